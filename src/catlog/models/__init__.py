@@ -1,0 +1,28 @@
+"""Every table, one file per family. The specification's table and column names, verbatim.
+
+The models are what the migrations are compared with, and what a reader opens first. Statements are written
+in SQL beside the code that runs them (docs/decisions/0004).
+"""
+
+from catlog.models.accounts import Account, RefreshSession
+from catlog.models.base import Base
+from catlog.models.catalogue import ProcessedAnime
+from catlog.models.pipeline import DailyRankings, EtlLogs, ExtractedPage, RawAnimeData, RejectedRecord
+from catlog.models.tracking import Activity, ListEntry, ListVersion
+from catlog.models.upstream import request_slots
+
+__all__ = [
+    "Account",
+    "Activity",
+    "Base",
+    "DailyRankings",
+    "EtlLogs",
+    "ExtractedPage",
+    "ListEntry",
+    "ListVersion",
+    "ProcessedAnime",
+    "RawAnimeData",
+    "RefreshSession",
+    "RejectedRecord",
+    "request_slots",
+]

@@ -1,0 +1,109 @@
+"""What the pipeline reads, decides and remembers: raw answers, the rank history, the ledger."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ARRAY, CheckConstraint, Index, Integer, Numeric, UniqueConstraint, desc, func, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catlog.models.base import Base
+
+
+class RawAnimeData(Base):
+    """One title as the upstream told it, whole. A payload that did not change is not stored again:
+    the later page points at the row that is there (`ExtractedPage.raw_ids`)."""
+
+    __tablename__ = "RawAnimeData"
+    __table_args__ = (Index(None, "malId", desc("id")),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mal_id: Mapped[int] = mapped_column("malId")
+    raw_json: Mapped[dict[str, Any]] = mapped_column("rawJson", JSONB)
+    source_api: Mapped[str] = mapped_column("sourceApi", server_default="jikan")
+    endpoint: Mapped[str]
+    ingested_at: Mapped[datetime] = mapped_column("ingestedAt", server_default=func.now())
+    etl_run_id: Mapped[str] = mapped_column("etlRunId")
+
+
+class ExtractedPage(Base):
+    """One answer of a run: which raw rows it listed, in its order. A crashed run resumes after its last
+    page, and any run can be transformed again from what it received."""
+
+    __tablename__ = "ExtractedPage"
+    __table_args__ = (UniqueConstraint("etlRunId", "page"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    etl_run_id: Mapped[str] = mapped_column("etlRunId")
+    source: Mapped[str]
+    snapshot_date: Mapped[date] = mapped_column("snapshotDate")
+    page: Mapped[int]
+    page_size: Mapped[int] = mapped_column("pageSize")
+    raw_ids: Mapped[list[int]] = mapped_column("rawIds", ARRAY(Integer))
+    rejected_count: Mapped[int] = mapped_column("rejectedCount", server_default=text("0"))
+    total_items: Mapped[int | None] = mapped_column("totalItems")
+    has_next_page: Mapped[bool] = mapped_column("hasNextPage")
+    fetched_at: Mapped[datetime] = mapped_column("fetchedAt", server_default=func.now())
+
+
+class RejectedRecord(Base):
+    """A record of an answer that could not be understood, kept for inspection with the reason."""
+
+    __tablename__ = "RejectedRecord"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    etl_run_id: Mapped[str] = mapped_column("etlRunId", index=True)
+    page: Mapped[int]
+    mal_id: Mapped[int | None] = mapped_column("malId")
+    raw_text: Mapped[str] = mapped_column("rawText")
+    reason: Mapped[str]
+    rejected_at: Mapped[datetime] = mapped_column("rejectedAt", server_default=func.now())
+
+
+class DailyRankings(Base):
+    """One title on one UTC day: rank, score and audience as the upstream had them. Kept forever."""
+
+    __tablename__ = "DailyRankings"
+    __table_args__ = (
+        UniqueConstraint("malId", "snapshotDate"),
+        CheckConstraint('"rank" > 0', name="rank"),
+        CheckConstraint('"score" BETWEEN 0 AND 10', name="score"),
+        Index(None, "snapshotDate", "rank"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mal_id: Mapped[int] = mapped_column("malId")
+    snapshot_date: Mapped[date] = mapped_column("snapshotDate")
+    rank: Mapped[int | None]
+    popularity: Mapped[int | None]
+    score: Mapped[Decimal | None] = mapped_column(Numeric(4, 2))
+    scored_by: Mapped[int | None] = mapped_column("scoredBy")
+    members: Mapped[int | None]
+    favorites: Mapped[int | None]
+    etl_run_id: Mapped[str] = mapped_column("etlRunId")
+
+
+class EtlLogs(Base):
+    """The ledger: one row per run, written when it starts and closed when it ends."""
+
+    __tablename__ = "EtlLogs"
+    __table_args__ = (
+        UniqueConstraint("runId"),
+        CheckConstraint("status IN ('SUCCESS', 'FAILED', 'RUNNING')", name="status"),
+        CheckConstraint(
+            "\"pipelineStep\" IN ('EXTRACT', 'TRANSFORM', 'LOAD', 'COMPLETE')", name="pipelineStep"
+        ),
+        Index(None, "startTime"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[str] = mapped_column("runId")
+    start_time: Mapped[datetime] = mapped_column("startTime")
+    end_time: Mapped[datetime | None] = mapped_column("endTime")
+    status: Mapped[str]
+    pipeline_step: Mapped[str] = mapped_column("pipelineStep")
+    rows_processed: Mapped[int | None] = mapped_column("rowsProcessed")
+    error_message: Mapped[str | None] = mapped_column("errorMessage")
+    api_request_count: Mapped[int | None] = mapped_column("apiRequestCount")
+    created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
