@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ARRAY, CheckConstraint, Index, Integer, Numeric, UniqueConstraint, desc, func, text
+from sqlalchemy import ARRAY, CheckConstraint, Index, Integer, Numeric, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,7 +16,6 @@ class RawAnimeData(Base):
     the later page points at the row that is there (`ExtractedPage.raw_ids`)."""
 
     __tablename__ = "RawAnimeData"
-    __table_args__ = (Index(None, "malId", desc("id")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     mal_id: Mapped[int] = mapped_column("malId")
