@@ -1,0 +1,88 @@
+"""How names of titles are made comparable: what a person types must meet what the catalogue holds.
+
+Both sides pass through `fold`. Here: letters and signs. Not here: ranking, typos, SQL (the catalogue).
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+_JOINED = {"'", "’", "‘", "ʼ", "`", "´", "ʻ", "ʹ"}  # "JoJo's" is one word
+_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "×": " x ",
+}
+"""Letters that carry their mark inside, so that no decomposition takes it off; and the sign read as an x."""
+
+
+class _Table(dict[int, str]):
+    """For `str.translate`: decides about a code point once."""
+
+    def __init__(self, separator: str) -> None:
+        super().__init__()
+        self._separator = separator
+
+    def __missing__(self, code: int) -> str:
+        self[code] = result = self._decide(chr(code))
+        return result
+
+    def _decide(self, char: str) -> str:
+        if char in _LETTERS:
+            replaced = _LETTERS[char]
+            return replaced if self._separator else replaced.strip()
+        if char in _JOINED or 0x0300 <= ord(char) <= 0x036F:  # accents; Japanese voicing marks are elsewhere
+            return ""
+        if char.isspace():
+            return " "
+        return char if unicodedata.category(char)[0] in "LMN" else self._separator
+
+
+_SPACED = _Table(" ")
+_CLOSED = _Table("")
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, without accents and signs, its words parted by one space.
+
+    Width and compatibility forms are made one (NFKC), kana and kanji stay. A name of signs alone is kept
+    as it is. Folding twice changes nothing.
+
+    >>> fold("Re:Zero kara Hajimeru")
+    're zero kara hajimeru'
+    >>> fold("Steins;Gate"), fold("JoJo’s"), fold("Shōjo")
+    ('steins gate', 'jojos', 'shojo')
+    """
+    lowered = _lowered(text)
+    return _through(_SPACED, lowered) or " ".join(lowered.split())
+
+
+def search_text(names: Iterable[str]) -> str:
+    r"""What a search looks through: every name folded, one a line, each line once.
+
+    A name with a sign inside a word has a second line with the word closed up, so that both "steins gate"
+    and "steinsgate" are found.
+
+    >>> search_text(["Steins;Gate", "Steins Gate", "シュタインズ・ゲート"])
+    'steins gate\nsteinsgate\nシュタインズ ゲート\nシュタインズゲート'
+    """
+    lines: dict[str, None] = {}
+    for name in names:
+        lines[fold(name)] = None
+        lines[_through(_CLOSED, _lowered(name))] = None
+    lines.pop("", None)
+    return "\n".join(lines)
+
+
+def _lowered(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _through(table: _Table, lowered: str) -> str:
+    bare = unicodedata.normalize("NFD", lowered).translate(table)
+    return " ".join(unicodedata.normalize("NFC", bare).split())
