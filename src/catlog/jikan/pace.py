@@ -10,10 +10,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Self
+from typing import Self, cast
 
 from psycopg_pool import ConnectionPool
-from pyrate_limiter import AbstractBucket, InMemoryBucket, PostgresBucket, Rate, RateItem
+from pyrate_limiter import AbstractBucket, Decision, InMemoryBucket, PostgresBucket, Rate, RateItem
 
 from catlog.settings import JikanSettings
 
@@ -48,19 +48,14 @@ class Pace:
         """
         while True:
             with self._lock:
-                now_ms = self._now_ms()
-                decision = self._bucket.put_decision(RateItem(_BUCKET, now_ms))
-                wait_ms = getattr(decision, "retry_after_ms", None)
-                if getattr(decision, "allowed", False):
+                now_ms = cast("int", self._bucket.now())  # type: ignore[no-untyped-call]
+                decision = cast("Decision", self._bucket.put_decision(RateItem(_BUCKET, now_ms)))
+                if decision.allowed:
                     self._clean(now_ms)
                     return
             # Without a wait, another process held the table at that moment: try again shortly. The random
             # part keeps processes that wait for the same slot from asking in step.
-            self._sleep((wait_ms or 5) / 1000 + random.uniform(0, 0.01))  # noqa: S311
-
-    def _now_ms(self) -> int:
-        now_ms = self._bucket.now()
-        return int(now_ms)
+            self._sleep((decision.retry_after_ms or 5) / 1000 + random.uniform(0, 0.01))  # noqa: S311
 
     def _clean(self, now_ms: int) -> None:
         """Drop slots too old to matter, once a minute: the library would keep a thread for it."""
@@ -75,12 +70,9 @@ def rates(settings: JikanSettings) -> list[Rate]:
     delay_ms = round(settings.rate_limit_delay * 1000)
     if delay_ms > 0:
         wanted.append(Rate(1, delay_ms))
-    # Tightest first among equals, so that of two that imply each other one stays.
-    wanted.sort(key=lambda rate: (rate.interval, rate.limit))
     kept: list[Rate] = []
     for index, rate in enumerate(wanted):
-        others = [*kept, *wanted[index + 1 :]]
-        if not any(_implies(other, rate) for other in others):
+        if not any(_implies(other, rate) for other in (*kept, *wanted[index + 1 :])):
             kept.append(rate)
     return kept
 

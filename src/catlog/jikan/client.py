@@ -1,0 +1,170 @@
+"""Asking the upstream: base URLs in order of preference, retries, failover, and patience.
+
+One request goes to the first base that is not known to be down. A failure that may pass is tried again
+there with exponential back-off; when the tries are used up the next base is asked. A base that keeps failing
+is left alone for a minute, then probed by one try: so a dead upstream costs one probe a minute, and a
+recovered one is used again.
+
+Not here: how fast we may ask (`pace`), what a failure leads to (`failures`), what a body means (`payloads`).
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Self
+
+import httpx
+import structlog
+
+from catlog import __version__
+from catlog.errors import UpstreamError
+from catlog.jikan.failures import OUTAGE, REFUSED, AttemptError, of_status, of_transport
+from catlog.jikan.pace import Pace, pace_pool
+from catlog.jikan.payloads import InvalidAnswerError, Page, parse_page
+from catlog.jikan.upstream import Upstream
+from catlog.settings import JikanSettings
+
+log = structlog.get_logger(__name__)
+
+_LARGEST_BODY_BYTES = 32 * 1024 * 1024
+
+Param = str | int | float | bool | None
+
+
+class JikanClient:
+    """A client of one or several Jikan v4-compatible upstreams. Safe to share between threads.
+
+    To one base only one request is under way at a time. A Retry-After pauses every caller of this client;
+    other processes hear it from the upstream themselves, at the cost of one request each.
+    """
+
+    def __init__(
+        self,
+        settings: JikanSettings,
+        pace: Pace,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        probe_seconds: float = 60.0,
+    ) -> None:
+        """`sleep` takes the seconds of back-off and pauses; `probe_seconds` is how long a base that keeps
+        failing is left alone."""
+        self._settings = settings
+        self._pace = pace
+        self._sleep = sleep
+        self._count_lock = threading.Lock()
+        self._request_count = 0
+        self._http = httpx.Client(
+            timeout=settings.timeout_seconds,
+            headers={"User-Agent": f"CatLog/{__version__} (anime tracker)", "Accept": "application/json"},
+        )
+        # The key belongs to the preferred upstream; the others must not see it.
+        keys = [settings.server_key.get_secret_value(), *[""] * (len(settings.base_urls) - 1)]
+        self._upstreams = [
+            Upstream(base_url, key, max_retries=settings.max_retries, probe_seconds=probe_seconds)
+            for base_url, key in zip(settings.base_urls, keys, strict=True)
+        ]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._http.close()
+
+    @property
+    def request_count(self) -> int:
+        """HTTP requests sent so far, retries included: what the upstream counts."""
+        return self._request_count
+
+    def get_page(self, path: str, **params: Param) -> Page:
+        """One page of a listing: `get_page("/top/anime", page=1, limit=25)`. A parameter of None is left out.
+
+        Blocks for the pace, for back-off and for Retry-After (up to 120 s each time). Raises UpstreamError
+        when no upstream gave a page; it names each, what it answered, and how often it was asked.
+        """
+        asked = httpx.QueryParams({name: value for name, value in params.items() if value is not None})
+        reasons: list[str] = []
+        for upstream in self._upstreams:
+            if reasons:
+                log.warning("upstream_failover", path=path, to=upstream.base_url, because=reasons[-1])
+            try:
+                return self._ask(upstream, path, asked)
+            except AttemptError as error:
+                reasons.append(f"{upstream.base_url} {error.reason}")
+                if error.kind.is_final:
+                    break
+        query = f"?{asked}" if asked else ""
+        raise UpstreamError(f"GET {path}{query} brought no page: {'; '.join(reasons)}")
+
+    def _ask(self, upstream: Upstream, path: str, params: httpx.QueryParams) -> Page:
+        """Ask one base until it answers or its tries are used up. Raises AttemptError."""
+        upstream.check_pause()
+        if upstream.pause_seconds:
+            log.info("upstream_pause", base=upstream.base_url, wait_seconds=round(upstream.pause_seconds, 1))
+            self._sleep(upstream.pause_seconds)
+        for tries in count(1):
+            try:
+                return upstream.guarded(lambda: self._attempt(upstream, path, params))
+            except AttemptError as error:
+                if not error.allows_retry(tries, self._settings.max_retries) or upstream.is_down:
+                    error.reason += f" to {tries} tries" if tries > 1 else ""
+                    raise
+                upstream.check_pause()
+                wait_seconds = error.wait_seconds(tries, upstream.pause_seconds)
+                log.warning(
+                    "upstream_retry",
+                    base=upstream.base_url,
+                    path=path,
+                    params=str(params),
+                    tries=tries,
+                    because=error.reason,
+                    wait_seconds=round(wait_seconds, 1),
+                )
+                self._sleep(wait_seconds)
+        raise AssertionError("counting ends nowhere")
+
+    def _attempt(self, upstream: Upstream, path: str, params: httpx.QueryParams) -> Page:
+        """One HTTP request, paced and counted. Raises AttemptError."""
+        self._pace.wait()
+        with self._count_lock:
+            self._request_count += 1
+        try:
+            response, body = self._fetch(f"{upstream.base_url}{path}", params, upstream.headers)
+        except httpx.HTTPError as error:
+            raise of_transport(error, self._settings.timeout_seconds) from error
+        except httpx.InvalidURL as error:
+            raise AttemptError(REFUSED, f"is not a URL: {error}") from error
+        if response.status_code != httpx.codes.OK:
+            raise of_status(response, body)
+        try:
+            return parse_page(body)
+        except InvalidAnswerError as error:
+            raise AttemptError(OUTAGE, f"sent what cannot be read: {error.message}") from error
+
+    def _fetch(
+        self, url: str, params: httpx.QueryParams, headers: dict[str, str]
+    ) -> tuple[httpx.Response, bytes]:
+        """The answer and its body. httpx limits each read; an answer that drips for ever is limited here."""
+        limit = self._settings.timeout_seconds
+        deadline = time.monotonic() + limit
+        body = bytearray()
+        with self._http.stream("GET", url, params=params, headers=headers) as response:
+            for chunk in response.iter_bytes():
+                body += chunk
+                if time.monotonic() > deadline:
+                    raise AttemptError(OUTAGE, f"had not finished its answer after {limit:g} s")
+                if len(body) > _LARGEST_BODY_BYTES:
+                    raise AttemptError(OUTAGE, "sent an answer too large to be a page")
+        return response, bytes(body)
+
+
+@contextmanager
+def open_client(settings: JikanSettings, conninfo: str) -> Iterator[JikanClient]:
+    """A client that keeps the pace of the whole installation, whose database `conninfo` names."""
+    with pace_pool(conninfo) as pool, JikanClient(settings, Pace.shared(settings, pool)) as client:
+        yield client
