@@ -221,7 +221,7 @@ class Page:
     pagination: Pagination
 
 
-class _PageItems(Struct):
+class _PageItems(Struct, frozen=True):
     count: int | None = None
     total: int | None = None
     per_page: int | None = None
