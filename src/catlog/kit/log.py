@@ -40,5 +40,6 @@ def configure(level: str = "INFO") -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # One line per request of the upstream client is ours to write, with the facts we want in it.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # What these tell at INFO is ours to say, with the facts we want in it.
+    for chatty in ("httpx", "httpx2", "alembic", "uvicorn"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)

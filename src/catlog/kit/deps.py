@@ -1,0 +1,67 @@
+"""What an endpoint may ask for: a session of the right kind, and who is asking.
+
+The app puts the database and the token reader into its state; endpoints name what they need by type.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from catlog.errors import UnauthenticatedError
+from catlog.kit.access_tokens import AccessTokens
+from catlog.kit.db import Database, ReadSession, WriteSession
+
+_bearer = HTTPBearer(auto_error=False, description="An access token from `/api/auth/login`.")
+
+
+async def _database(request: Request) -> Database:
+    return cast("Database", request.app.state.database)
+
+
+Databases = Annotated[Database, Depends(_database)]
+"""For the few endpoints that do something slow between two looks at the database, and must not hold a
+connection meanwhile. All others take `Reading` or `Writing`."""
+
+
+async def _read(database: Databases) -> AsyncIterator[ReadSession]:
+    async with database.read() as session:
+        yield session
+
+
+async def _write(database: Databases) -> AsyncIterator[WriteSession]:
+    async with database.write() as session:
+        yield session
+
+
+async def _tokens(request: Request) -> AccessTokens:
+    return cast("AccessTokens", request.app.state.access_tokens)
+
+
+async def _visitor(
+    tokens: Annotated[AccessTokens, Depends(_tokens)],
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> int | None:
+    return tokens.account_id(bearer.credentials) if bearer else None
+
+
+async def _signed_in(account_id: Annotated[int | None, Depends(_visitor)]) -> int:
+    if account_id is None:
+        raise UnauthenticatedError("Log in to do this.")
+    return account_id
+
+
+Reading = Annotated[ReadSession, Depends(_read, scope="function")]
+"""A session that only reads."""
+
+Writing = Annotated[WriteSession, Depends(_write, scope="function")]
+"""The request's one transaction. It is committed before the answer is sent: what was promised is kept."""
+
+Tokens = Annotated[AccessTokens, Depends(_tokens)]
+
+AccountId = Annotated[int, Depends(_signed_in)]
+"""The account that is asking; without one the answer is 401."""
+
+MaybeAccountId = Annotated[int | None, Depends(_visitor)]
+"""The account that is asking, or None for a visitor; a token that is no longer good is still 401."""
