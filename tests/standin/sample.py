@@ -20,7 +20,7 @@ def genre(mal_id: int) -> Json:
     return tag(mal_id, _GENRES[mal_id])
 
 
-def anime(mal_id: int, **changes: Any) -> Json:
+def anime(mal_id: int, /, **changes: Any) -> Json:
     """One anime object; `changes` replace top-level keys."""
     title = changes.get("title", f"Sample {mal_id}")
     picture = {

@@ -1,6 +1,7 @@
 """The server: a thread with a socket, the version prefix, quota, faults, and a record of what was asked."""
 
 import contextlib
+import math
 import select
 import socket
 import struct
@@ -68,6 +69,10 @@ class StandIn:
         return self
 
     def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop, and end every connection; closing twice is fine."""
         self.closing.set()
         self._server.shutdown()
         self._thread.join()
@@ -114,7 +119,7 @@ class StandIn:
         """The answer, and the fault of the connection it must suffer, if any."""
         wait = self._quota.take() if self._quota else 0.0
         if wait > 0 and self._quota:
-            return too_many(f"{wait:.0f}" if self._quota.tells_retry_after else None), None
+            return too_many(str(math.ceil(wait)) if self._quota.tells_retry_after else None), None
         if not path.startswith(f"{self._prefix}/"):
             return not_found(), None
         path = path.removeprefix(self._prefix)

@@ -58,9 +58,12 @@ class Pace:
             self._sleep((decision.retry_after_ms or 5) / 1000 + random.uniform(0, 0.01))  # noqa: S311
 
     def _clean(self, now_ms: int) -> None:
-        """Drop slots too old to matter, once a minute: the library would keep a thread for it."""
+        """Drop slots too old to matter, once a minute: the library would keep a thread for it.
+
+        A minute more than our own rates need, as another process may have been given slower ones.
+        """
         if now_ms - self._cleaned_at_ms >= _MINUTE_MS:
-            self._bucket.leak(now_ms)
+            self._bucket.leak(now_ms - _MINUTE_MS)
             self._cleaned_at_ms = now_ms
 
 

@@ -40,7 +40,7 @@ class InvalidAnswerError(UpstreamError):
 class PayloadError(CatLogError):
     """One record that cannot be used; the rest of its page can.
 
-    `field` is its JSON path ("rank", "genres.0.name"), or "" when the record as a whole is at fault.
+    `field` is its JSON path ("rank", "genres[0].name"), or "" when the record as a whole is at fault.
     `mal_id` is there when at least that much could be read.
     """
 
@@ -304,7 +304,7 @@ def _told_by(error: Exception) -> tuple[str, str]:
     if missing:
         path = f"{path}.{missing['field']}" if path else missing["field"]
         reason = "missing"
-    return re.sub(r"\[(\d+|\.\.\.)\]", r".\1", path), reason
+    return path, reason
 
 
 class _OnlyId(Struct):

@@ -1,0 +1,1 @@
+"""The upstream client against a real HTTP server on the loopback, and against recordings of the real one."""
