@@ -1,11 +1,15 @@
 """The schema's history: up, down, up again, by two at once, and the same as the models."""
 
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import create_engine
 
+from catlog.errors import DatabaseUnavailableError
 from catlog.migrations import downgrade, upgrade
 from catlog.models import Base
 
@@ -53,6 +57,20 @@ def test_two_processes_may_upgrade_at_once(empty_database_url: str) -> None:
         list(pool.map(upgrade, [empty_database_url] * 4))
     with psycopg.connect(empty_database_url) as connection:
         assert connection.execute('SELECT count(*) FROM "ProcessedAnime"').fetchone() == (0,)
+
+
+def test_a_user_who_may_not_is_told_what_to_do(server_url: str, empty_database_url: str) -> None:
+    role = f"guest_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(server_url, autocommit=True) as admin:
+        try:
+            admin.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD 'guest'").format(sql.Identifier(role)))
+        except psycopg.errors.InsufficientPrivilege:
+            pytest.skip("the server's user may not create roles")
+        try:
+            with pytest.raises(DatabaseUnavailableError, match="own its database"):
+                upgrade(make_conninfo(empty_database_url, user=role, password="guest"))
+        finally:
+            admin.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
 
 
 def test_a_score_of_ten_fits_and_eleven_does_not(database_url: str) -> None:

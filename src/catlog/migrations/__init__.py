@@ -10,6 +10,7 @@ import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import ProgrammingError
 
 from catlog.errors import DatabaseUnavailableError
 
@@ -38,6 +39,13 @@ def _migrate(conninfo: str, direction: str, revision: str) -> None:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_LOCK_KEY,))
             step = command.upgrade if direction == "up" else command.downgrade
             step(_config(connection), revision)
+    except ProgrammingError as error:
+        if not isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
+            raise
+        raise DatabaseUnavailableError(
+            f"The schema cannot be brought up to date: {error.orig.diag.message_primary}. "
+            "Let CatLog's user own its database, or have an administrator run CREATE EXTENSION pg_trgm there."
+        ) from error
     finally:
         engine.dispose()
 
