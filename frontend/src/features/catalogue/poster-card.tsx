@@ -1,0 +1,47 @@
+/** A title as a poster. What belongs to a person (ribbon, status button) comes from outside. */
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CoverImage } from "@/components/ui/cover";
+import { Icon } from "@/components/ui/icon";
+import type { AnimeCard } from "@/lib/api/types";
+import { titlePath } from "@/lib/destination";
+import { score } from "@/lib/words";
+
+/** The two places of a card that belong to a person. */
+export type PersonalParts = (anime: AnimeCard) => { ribbon: ReactNode; action: ReactNode };
+
+export function PosterCard({ anime, personal, eager }: { anime: AnimeCard; personal: PersonalParts; eager?: boolean }) {
+  const { ribbon, action } = personal(anime);
+  const path = titlePath(anime.malId);
+  const facts = [anime.type, anime.year, anime.episodes && `${anime.episodes} ep`].filter(Boolean);
+  return (
+    <li className="relative flex min-w-0 flex-col gap-2.5">
+      {ribbon}
+      <Link href={path} className="cover" tabIndex={-1} aria-hidden="true" prefetch={false}>
+        <CoverImage malId={anime.malId} imageUrl={anime.imageUrl} eager={eager} />
+      </Link>
+      <div>
+        <Link href={path} className="title-link line-clamp-2 text-base" prefetch={false}>
+          {anime.title}
+        </Link>
+        <p className="mt-0.5 flex gap-2 text-sm text-ink-3">
+          {facts.map((fact) => (
+            <span key={fact} className="whitespace-nowrap">
+              {fact}
+            </span>
+          ))}
+          {anime.score !== null && (
+            <span className="ml-auto inline-flex items-center gap-1 font-[650] text-ink">
+              <Icon name="star-fill" className="shine size-[1em]" />
+              {score(anime.score)}
+              <span className="sr-only"> out of 10</span>
+            </span>
+          )}
+        </p>
+      </div>
+      <div className="mt-auto">{action}</div>
+    </li>
+  );
+}

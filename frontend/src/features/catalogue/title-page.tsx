@@ -1,0 +1,98 @@
+/** Everything known about one title. One's own entry comes from outside. */
+"use client";
+
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
+import { Cover } from "@/components/ui/cover";
+import { EmptySheet, Failure } from "@/components/ui/states";
+import { ApiError } from "@/lib/api/problem";
+import type { Anime } from "@/lib/api/types";
+import { usePageTitle } from "@/lib/page-title";
+import { useAnime } from "./queries";
+import { Facts, Figures, Fresh, Prose } from "./title-facts";
+
+interface TitlePageProps {
+  ribbon: (anime: Anime) => ReactNode;
+  entry: (anime: Anime) => ReactNode;
+}
+
+export function TitlePage(parts: TitlePageProps) {
+  const id = Number(useSearchParams().get("id"));
+  // The contract's numbers start at 1 and fit an integer column; anything else was never a title.
+  if (!Number.isInteger(id) || id < 1 || id > 2_147_483_647) return <NoSuchTitle />;
+  return <KnownTitle key={id} malId={id} {...parts} />;
+}
+
+function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }) {
+  const { data: anime, error, refetch } = useAnime(malId);
+  usePageTitle(anime?.title);
+
+  if (error instanceof ApiError && error.status === 404) return <NoSuchTitle />;
+  if (error && !anime) return <Failure error={error} what="this title" retry={() => void refetch()} />;
+  if (!anime) return <TitleSkeleton />;
+  const otherName = anime.titleEnglish !== anime.title ? anime.titleEnglish : null;
+  return (
+    <article className="title-page">
+      <div className="[grid-area:cover]">
+        <div className="relative">
+          {ribbon(anime)}
+          <Cover malId={malId} imageUrl={anime.imageUrl} eager />
+        </div>
+      </div>
+      <header className="[grid-area:head]">
+        <h1>{anime.title}</h1>
+        {otherName && <p className="mt-1 text-md text-ink-2">{otherName}</p>}
+        {anime.titleJapanese && (
+          <p lang="ja" className="mt-1 text-md text-ink-3">
+            {anime.titleJapanese}
+          </p>
+        )}
+      </header>
+      <div className="[grid-area:entry]">{entry(anime)}</div>
+      <div className="grid content-start gap-6 [grid-area:body]">
+        <Figures anime={anime} />
+        <Prose anime={anime} />
+        <Fresh anime={anime} />
+      </div>
+      <div className="[grid-area:facts]">
+        <Facts anime={anime} />
+      </div>
+    </article>
+  );
+}
+
+function NoSuchTitle() {
+  usePageTitle("No such title");
+  return (
+    <>
+      <h1 className="sr-only">No such title</h1>
+      <EmptySheet
+        mood="bored"
+        title="There is no such title here"
+        action={
+          <Link href="/search/" className="btn pri">
+            Search the catalogue
+          </Link>
+        }
+      >
+        The number in the address belongs to no title that CatLog knows.
+      </EmptySheet>
+    </>
+  );
+}
+
+function TitleSkeleton() {
+  return (
+    <div role="status" className="late title-page">
+      <span className="sr-only">Loading the title</span>
+      <div className="cover sk [grid-area:cover]" />
+      <div className="[grid-area:head]">
+        <div className="sk h-10 w-3/4" />
+        <div className="sk mt-3 h-5 w-1/2" />
+      </div>
+      <div className="sk h-64 rounded-lg [grid-area:entry]" />
+      <div className="sk h-48 rounded-lg [grid-area:body]" />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** The same places at the thumb's end of a phone. */
+"use client";
+
+import Link from "next/link";
+import { Icon } from "@/components/ui/icon";
+import { useSession } from "@/lib/api/session";
+import { placesFor } from "./places";
+
+export function TabBar({ path }: { path: string }) {
+  const session = useSession();
+  return (
+    <nav className="tabbar md:hidden" aria-label="Main">
+      {placesFor(session.kind === "signed-in", false).map((place) => {
+        const isHere = place.path === path;
+        return (
+          <Link key={place.path} href={place.path} aria-current={isHere ? "page" : undefined}>
+            <Icon name={isHere ? place.activeIcon : place.icon} />
+            {place.label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,115 @@
+/** One's own entry on the title page: everything about it, changed in place. */
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { EpisodeRuler } from "@/components/ui/ruler";
+import { Icon } from "@/components/ui/icon";
+import { ago } from "@/lib/words";
+import { useEntry } from "./entry-actions";
+import type { TitleFacts } from "./list-query";
+import { PlusOne } from "./plus-one";
+import { QuickStatus } from "./quick-status";
+import { ratingWord } from "./rating";
+import { statusLook } from "./status";
+
+const RateDialog = lazy(() => import("./rate-dialog"));
+
+export function EntryPanel({ title }: { title: TitleFacts }) {
+  const { entry, isVisitor, isLoading, rate, remove } = useEntry(title);
+  const [rating, setRating] = useState(false);
+  const look = entry && statusLook(entry.status);
+
+  return (
+    <section className="panel overflow-hidden" aria-labelledby="entry-heading">
+      <header
+        className="flex items-center gap-2.5 px-5 py-3 font-[650]"
+        style={entry ? { background: "var(--sw)", color: "var(--s)" } : undefined}
+        data-s={entry?.status}
+      >
+        <Icon name={look?.icon ?? "note-fill"} />
+        <h2 id="entry-heading" className="text-md text-ink">
+          My entry
+        </h2>
+        {look && <span className="ml-auto text-sm">{look.label}</span>}
+      </header>
+      <div className="px-5 pb-5">
+        {!entry && !isLoading && (
+          <p className="mb-4 text-base text-ink-2">
+            {isVisitor
+              ? "Log in to keep your place in this one. You come right back here."
+              : "Not on your list yet. Choose where it goes."}
+          </p>
+        )}
+        {entry && (
+          <dl className="mb-4">
+            <Row name="Episodes">
+              <div className="flex items-center gap-3">
+                <span className="font-[650]">
+                  {entry.episodesWatched}
+                  {title.episodes !== null && ` of ${title.episodes}`}
+                </span>
+                <span className="ml-auto">
+                  <PlusOne title={title} />
+                </span>
+              </div>
+            </Row>
+            <Row name="My rating">
+              <select
+                aria-label="My rating"
+                className="input select"
+                value={entry.rating ?? ""}
+                onChange={(event) => void rate(event.target.value === "" ? null : Number(event.target.value))}
+              >
+                <option value="">Not rated</option>
+                {Array.from({ length: 10 }, (_, index) => 10 - index).map((value) => (
+                  <option key={value} value={value}>
+                    {value} {ratingWord(value)}
+                  </option>
+                ))}
+              </select>
+            </Row>
+            {entry.notes !== "" && (
+              <Row name="Notes">
+                <p className="whitespace-pre-wrap">{entry.notes}</p>
+              </Row>
+            )}
+            <Row name="Changed">{ago(entry.updatedAt)}</Row>
+          </dl>
+        )}
+        {entry && (
+          <div className="mb-4">
+            <EpisodeRuler watched={entry.episodesWatched} total={title.episodes} />
+          </div>
+        )}
+        <div className="grid gap-2">
+          <QuickStatus title={title} />
+          {entry && (
+            <button type="button" className="btn" onClick={() => setRating(true)}>
+              Rate and review
+            </button>
+          )}
+        </div>
+        {entry && (
+          <button type="button" className="btn danger sm -mb-2 mt-3 -ml-3" onClick={() => void remove()}>
+            <Icon name="trash-bold" />
+            Remove from list
+          </button>
+        )}
+      </div>
+      {rating && (
+        <Suspense>
+          <RateDialog title={title} onClose={() => setRating(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function Row({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="grid min-h-12 grid-cols-[5.5rem_1fr] items-center gap-3 border-b border-rule py-1">
+      <dt className="text-sm text-ink-2">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** The button under a cover: where the title stands, and a menu to change it. */
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { useEntry } from "./entry-actions";
+import type { TitleFacts } from "./list-query";
+import { STATUSES, statusLook } from "./status";
+
+const RateDialog = lazy(() => import("./rate-dialog"));
+
+const ADD = "Add to list";
+
+export function QuickStatus({ title }: { title: TitleFacts }) {
+  const { entry, isVisitor, isLoading, isSaving, setStatus } = useEntry(title);
+  const [rating, setRating] = useState(false);
+
+  if (isLoading) return <div className="sk late h-11 rounded-md" />;
+  if (isVisitor) {
+    return (
+      <button type="button" className="qs" onClick={() => void setStatus("plan_to_watch")}>
+        <Icon name="plus-bold" />
+        <span>{ADD}</span>
+        <span className="sr-only">: {title.title}, log in first</span>
+      </button>
+    );
+  }
+  const look = entry && statusLook(entry.status);
+  return (
+    <>
+      <Menu
+        className="qs"
+        label={`Status of ${title.title}`}
+        buttonProps={{ "data-s": entry?.status, "aria-busy": isSaving }}
+        button={
+          <>
+            <Icon name={look?.icon ?? "plus-bold"} />
+            <span className="truncate">{look?.label ?? ADD}</span>
+            <span className="sr-only">: {title.title}, choose a status</span>
+            <Icon name="caret-down-bold" className="ml-auto opacity-75" />
+          </>
+        }
+      >
+        {STATUSES.map(({ value, label, icon }, index) => (
+          <button
+            key={value}
+            type="button"
+            role="menuitemradio"
+            aria-checked={entry?.status === value}
+            tabIndex={-1}
+            data-s={value}
+            onClick={() => void setStatus(value)}
+          >
+            <Icon name={icon} />
+            {label}
+            <kbd className="ml-auto" aria-hidden="true">
+              {index + 1}
+            </kbd>
+          </button>
+        ))}
+        <hr role="separator" />
+        <button type="button" role="menuitem" tabIndex={-1} onClick={() => setRating(true)}>
+          <Icon name="pencil-simple-bold" />
+          Rate and review
+        </button>
+      </Menu>
+      {rating && (
+        <Suspense>
+          <RateDialog title={title} onClose={() => setRating(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The bookmark on a cover whose card says the status in words below. */
+export function StatusRibbon({ title }: { title: TitleFacts }) {
+  const { entry } = useEntry(title);
+  if (!entry) return null;
+  return (
+    <span className="ribbon" data-s={entry.status} aria-hidden="true">
+      <Icon name={statusLook(entry.status).icon} />
+    </span>
+  );
+}

@@ -1,0 +1,122 @@
+/**
+ * Who is here. The access token lives in this module's memory only; the refresh token is a cookie that scripts cannot
+ * read. Refresh tokens rotate and an old one that comes back ends the session, so refreshes queue up: across tabs by
+ * a Web Lock, within a tab by sharing the one under way.
+ */
+import createClient from "openapi-fetch";
+import { create } from "zustand";
+import { ApiError, read } from "./problem";
+import type { paths } from "./schema";
+import type { Account, Session } from "./types";
+
+/** `unknown` until the first answer; `unreachable` when there was none, which is not the same as logged out. */
+export type SessionState =
+  | { kind: "unknown" }
+  | { kind: "visitor" }
+  | { kind: "unreachable" }
+  | { kind: "signed-in"; account: Account };
+
+interface Token {
+  value: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** Ask for the next token this long before the present one ends. */
+const MARGIN_MS = 60_000;
+/** Browsers turn a longer delay into none at all. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const LOCK = "catlog-session";
+
+export const useSession = create<SessionState>(() => ({ kind: "unknown" }));
+
+/** Speaks to /api/auth without a token: what hands tokens out cannot need one. */
+export const authClient = createClient<paths>({
+  baseUrl: typeof location === "undefined" ? "http://localhost" : location.origin,
+  fetch: (request) => globalThis.fetch(request),
+});
+
+let token: Token | null = null;
+let refreshing: Promise<string | null> | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(LOCK);
+
+function settle(session: Session | null): string | null {
+  clearTimeout(timer);
+  if (session === null) {
+    token = null;
+    useSession.setState({ kind: "visitor" }, true);
+    return null;
+  }
+  const lifeMs = session.expiresInSeconds * 1000;
+  token = { value: session.accessToken, expiresAt: Date.now() + lifeMs };
+  timer = setTimeout(() => void refresh(), Math.min(Math.max(lifeMs - MARGIN_MS, lifeMs / 2), LONGEST_TIMER_MS));
+  useSession.setState({ kind: "signed-in", account: session.account }, true);
+  return token.value;
+}
+
+/** Run alone among all tabs of this site. */
+function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  return "locks" in navigator ? navigator.locks.request(LOCK, work) : work();
+}
+
+async function askForToken(): Promise<string | null> {
+  try {
+    return settle(await read(authClient.POST("/api/auth/refresh")));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return settle(null);
+    // No answer says nothing about the session: keep what is known and let the caller's own request fail.
+    if (useSession.getState().kind === "unknown") useSession.setState({ kind: "unreachable" }, true);
+    return null;
+  }
+}
+
+/** Get a new access token; null for a visitor or when the server is out of reach. */
+export function refresh(): Promise<string | null> {
+  refreshing ??= exclusively(askForToken).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+/** A token that is good for the next request, refreshed when its end is near; null for a visitor. */
+export async function currentToken(): Promise<string | null> {
+  if (refreshing) await refreshing;
+  if (token === null) return null;
+  if (token.expiresAt - Date.now() > MARGIN_MS / 2) return token.value;
+  return refresh();
+}
+
+/** After a 401: a token other than the refused one, or null when there is none to be had. */
+export async function renewedToken(refused: string): Promise<string | null> {
+  if (refreshing) await refreshing;
+  return token !== null && token.value !== refused ? token.value : refresh();
+}
+
+/** Find out who is here; once, when the page loads. */
+export function startSession(): void {
+  otherTabs?.addEventListener("message", () => void refresh());
+  void refresh();
+}
+
+/** Raises ApiError (401 for a wrong name or password, 422 with fields). */
+export async function logIn(login: string, password: string): Promise<void> {
+  await exclusively(async () => settle(await read(authClient.POST("/api/auth/login", { body: { login, password } }))));
+  otherTabs?.postMessage("changed");
+}
+
+/** Raises ApiError (409 and 422 with fields). */
+export async function register(username: string, email: string, password: string): Promise<void> {
+  const body = { username, email, password };
+  await exclusively(async () => settle(await read(authClient.POST("/api/auth/register", { body }))));
+  otherTabs?.postMessage("changed");
+}
+
+/** Raises ApiError when the server could not be told: the session is then still there. */
+export async function logOut(): Promise<void> {
+  await exclusively(async () => {
+    await read(authClient.POST("/api/auth/logout"));
+    settle(null);
+  });
+  otherTabs?.postMessage("changed");
+}

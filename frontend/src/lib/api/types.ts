@@ -1,0 +1,17 @@
+/** The contract's types under the names the pages use. Everything here comes from schema.d.ts, which is generated. */
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Account = Schemas["AccountRead"];
+export type Session = Schemas["SessionRead"];
+export type AnimeCard = Schemas["AnimeCard"];
+export type Anime = Schemas["AnimeRead"];
+export type AnimePage = Schemas["AnimePage"];
+export type Sort = Schemas["Sort"];
+export type ListStatus = Schemas["Status"];
+export type ListItem = Schemas["ListItem"];
+export type ListTitle = Schemas["ListTitle"];
+export type EntryChange = Schemas["ChangeRequest"];
+export type AppStatus = Schemas["StatusRead"];
+export type Problem = Schemas["Problem"];

@@ -1,0 +1,49 @@
+/** How facts are written: numbers, days, lengths and how old something is. English, without a library. */
+
+const DAY_MS = 86_400_000;
+
+const number = new Intl.NumberFormat("en");
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${number.format(value)} ${value === 1 ? one : many}`;
+}
+
+export function figure(value: number): string {
+  return number.format(value);
+}
+
+export function score(value: number): string {
+  return value.toFixed(2);
+}
+
+/** `date` is an ISO day or instant; the day it is in UTC. */
+export function calendarDay(date: string): string {
+  return day.format(new Date(date));
+}
+
+export function length(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${Math.max(minutes, 1)} min`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** "today", "yesterday", "5 days ago", then the date. Days are the reader's own. */
+export function ago(instant: string, now = new Date()): string {
+  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  const days = Math.round((midnight(now) - midnight(new Date(instant))) / DAY_MS);
+  if (days <= 0) return "today";
+  if (days === 1) return "yesterday";
+  return days < 14 ? `${days} days ago` : calendarDay(instant);
+}
+
+export function greeting(hour: number): string {
+  if (hour < 5) return "Good night";
+  if (hour < 12) return "Good morning";
+  return hour < 18 ? "Good afternoon" : "Good evening";
+}
+
+/** "spring" → "Spring", "tv" stays what it is in the data otherwise. */
+export function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
