@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("pageSize", sa.Integer(), nullable=False),
         sa.Column("rawIds", sa.ARRAY(sa.Integer()), nullable=False),
+        sa.Column("contentHashes", sa.LargeBinary(), nullable=False),
         sa.Column("rejectedCount", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("totalItems", sa.Integer(), nullable=True),
         sa.Column("hasNextPage", sa.Boolean(), nullable=False),

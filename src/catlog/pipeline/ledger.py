@@ -1,0 +1,133 @@
+"""The story of each run, as one row of "EtlLogs"; and the lock that keeps runs of one source apart.
+
+A row is written when a run starts and closed when it ends. A row that says RUNNING while nobody holds the
+lock is a run that died.
+"""
+
+import secrets
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import psycopg
+import structlog
+from psycopg.rows import class_row
+
+from catlog.errors import ConflictError
+from catlog.kit.clock import now
+from catlog.kit.sqlfile import sql_folder
+from catlog.pipeline.sources import Source
+
+log = structlog.get_logger(__name__)
+
+_statement = sql_folder("catlog.pipeline")
+_START_RUN = _statement("start_run")
+_SET_STEP = _statement("set_step")
+_END_RUN = _statement("end_run")
+_ADD_NOTE = _statement("add_note")
+_UNFINISHED_RUNS = _statement("unfinished_runs")
+_TRY_LOCK = _statement("try_lock")
+_UNLOCK = _statement("unlock")
+
+_LOCK_FAMILY = 0x63617470
+"""First half of every advisory lock of the pipeline; the second says which."""
+PUBLISH_LOCK = (_LOCK_FAMILY, 0)
+"""Held while publishing: two sources may run at once, but not publish at once."""
+
+Step = Literal["EXTRACT", "TRANSFORM", "LOAD", "COMPLETE"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedRun:
+    """A ledger row that says RUNNING."""
+
+    run_id: str
+    start_time: datetime
+    request_count: int
+
+
+def new_run_id(source: Source) -> str:
+    """Readable, sorts by start, unique: `rankings-20261124T030000Z-1a2b3c4d`."""
+    return f"{source.name}-{now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
+
+
+@contextmanager
+def alone(connection: psycopg.Connection, source: Source) -> Iterator[None]:
+    """Be the only run of `source` in this installation. Raises ConflictError when another one is under way.
+
+    The lock is the session's: it ends with the connection, however the process dies.
+    """
+    key = {"family": _LOCK_FAMILY, "key": zlib.crc32(source.name.encode()) >> 1}
+    (is_ours,) = connection.execute(_TRY_LOCK, key).fetchone() or (False,)
+    if not is_ours:
+        running = unfinished_runs(connection, source)
+        which = (
+            f" ({running[0].run_id}, started {running[0].start_time:%Y-%m-%d %H:%M} UTC)" if running else ""
+        )
+        raise ConflictError(
+            f"A {source.name} run is under way already{which}. Wait for it to end, then try again."
+        )
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.execute(_UNLOCK, key)
+
+
+def unfinished_runs(connection: psycopg.Connection, source: Source) -> list[UnfinishedRun]:
+    """Rows of `source` that say RUNNING, the newest first."""
+    with connection.cursor(row_factory=class_row(UnfinishedRun)) as cursor:
+        return cursor.execute(_UNFINISHED_RUNS, {"prefix": f"{source.name}-"}).fetchall()
+
+
+class Ledger:
+    """The row of one run. Each method is a statement of its own, unless its caller has a transaction open."""
+
+    def __init__(self, connection: psycopg.Connection, run_id: str) -> None:
+        self._connection = connection
+        self._run_id = run_id
+
+    def start(self) -> None:
+        """Write the row."""
+        self._connection.execute(_START_RUN, {"run_id": self._run_id, "start_time": now()})
+
+    def step(self, step: Step) -> None:
+        """Say how far the run has come."""
+        self._connection.execute(_SET_STEP, {"run_id": self._run_id, "step": step})
+
+    def succeed(self, *, titles: int, request_count: int) -> None:
+        """Close the row; in the transaction that publishes, so that neither is there without the other."""
+        self._end("SUCCESS", step="COMPLETE", titles=titles, request_count=request_count)
+
+    def fail(self, reason: str, *, titles: int | None = None, request_count: int | None = None) -> None:
+        """Close the row with the reason; the step it had reached stays. What is None stays as it was."""
+        self._end("FAILED", titles=titles, request_count=request_count, reason=reason)
+
+    def note(self, message: str) -> None:
+        """Leave a word with a run that is not over."""
+        self._connection.execute(_ADD_NOTE, {"run_id": self._run_id, "message": message})
+
+    def _end(
+        self,
+        status: Literal["SUCCESS", "FAILED"],
+        *,
+        step: Step | None = None,
+        titles: int | None,
+        request_count: int | None,
+        reason: str | None = None,
+    ) -> None:
+        self._connection.execute(
+            _END_RUN,
+            {
+                "run_id": self._run_id,
+                "end_time": now(),
+                "status": status,
+                "step": step,
+                "titles": titles,
+                "request_count": request_count,
+                "reason": reason,
+            },
+        )

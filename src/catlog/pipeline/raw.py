@@ -1,0 +1,149 @@
+"""What came, kept as it came: raw records, the pages that listed them, and what was rejected.
+
+One page is one transaction, so a run that is killed has whole pages. Not here: what is done with a record
+(`intake`, `load`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import psycopg
+from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
+
+from catlog.jikan.payloads import Page
+from catlog.kit.sqlfile import sql_folder
+from catlog.pipeline.intake import HASH_BYTES, RawRecord, Taken
+from catlog.pipeline.sources import Source
+
+_statement = sql_folder("catlog.pipeline")
+_COPY_RAW = _statement("copy_raw")
+_RESERVE_RAW_IDS = _statement("reserve_raw_ids")
+_ADD_PAGE = _statement("add_page")
+_ADD_REJECTED = _statement("add_rejected")
+_STORED_PAGES = _statement("stored_pages")
+_RAW_RECORDS = _statement("raw_records")
+_LOADED_RECORDS = _statement("loaded_records")
+
+_RESERVED_AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page of a run, as it is kept."""
+
+    page: int
+    page_size: int
+    snapshot_date: date
+    raw_ids: list[int]
+    content_hashes: bytes
+    rejected_count: int
+    total_items: int | None
+    has_next_page: bool
+
+    @property
+    def listed(self) -> list[tuple[int, bytes]]:
+        """Raw id and hash of each record, in the page's order."""
+        hashes = self.content_hashes
+        return [
+            (raw_id, hashes[at : at + HASH_BYTES])
+            for raw_id, at in zip(self.raw_ids, range(0, len(hashes), HASH_BYTES), strict=True)
+        ]
+
+
+class RawStore:
+    """The raw data of one run. The connection is in autocommit; `add_page` is a transaction of its own."""
+
+    def __init__(
+        self, connection: psycopg.Connection, run_id: str, source: Source, snapshot_date: date
+    ) -> None:
+        self._connection = connection
+        self._run_id = run_id
+        self._source = source
+        self._snapshot_date = snapshot_date
+
+    def free_raw_ids(self) -> Iterator[int]:
+        """Ids for new raw rows, without end. COPY does not tell which ids it gave."""
+        while True:
+            rows = self._connection.execute(_RESERVE_RAW_IDS, {"how_many": _RESERVED_AT_A_TIME})
+            yield from (raw_id for (raw_id,) in rows)
+
+    def add_page(self, number: int, page: Page, taken: Taken, *, page_size: int, request_count: int) -> None:
+        """Store a page whole: new records, the list of all of them, and what was rejected."""
+        with self._connection.transaction(), self._connection.cursor() as cursor:
+            if taken.new:
+                with cursor.copy(_COPY_RAW) as copy:
+                    copy.set_types(["int4", "int4", "jsonb", "text", "text", "text"])
+                    for record in taken.new:
+                        copy.write_row(
+                            (
+                                record.raw_id,
+                                record.mal_id,
+                                Jsonb(record.raw, dumps=_as_it_came),
+                                self._source.source_api,
+                                self._source.endpoint,
+                                self._run_id,
+                            )
+                        )
+            if taken.rejected:
+                cursor.executemany(
+                    _ADD_REJECTED,
+                    [
+                        {
+                            "run_id": self._run_id,
+                            "page": number,
+                            "mal_id": rejection.mal_id,
+                            "raw_text": _printable(rejection.raw),
+                            "reason": _printable(rejection.reason.encode(errors="replace")),
+                        }
+                        for rejection in taken.rejected
+                    ],
+                )
+            cursor.execute(
+                _ADD_PAGE,
+                {
+                    "run_id": self._run_id,
+                    "source": self._source.name,
+                    "snapshot_date": self._snapshot_date,
+                    "page": number,
+                    "page_size": page_size,
+                    "raw_ids": taken.raw_ids,
+                    "content_hashes": b"".join(taken.hashes),
+                    "rejected_count": len(taken.rejected),
+                    "total_items": page.pagination.total,
+                    "has_next_page": page.pagination.has_next_page,
+                    "request_count": request_count,
+                },
+            )
+
+    def read(self, raw_ids: Sequence[int]) -> dict[int, RawRecord]:
+        """Raw rows by id."""
+        if not raw_ids:
+            return {}
+        rows = self._connection.execute(_RAW_RECORDS, {"raw_ids": list(raw_ids)}, binary=True)
+        return {
+            raw_id: RawRecord(raw_id, mal_id, raw, is_own=run_id == self._run_id)
+            for raw_id, mal_id, raw, run_id in rows
+        }
+
+
+def stored_pages(connection: psycopg.Connection, run_id: str) -> list[StoredPage]:
+    """What a run has stored so far, in its order."""
+    with connection.cursor(row_factory=class_row(StoredPage)) as cursor:
+        return cursor.execute(_STORED_PAGES, {"run_id": run_id}).fetchall()
+
+
+def loaded_records(connection: psycopg.Connection) -> dict[bytes, tuple[int, int]]:
+    """By its hash, the raw id and the title of each record that the catalogue was last loaded from."""
+    rows = connection.execute(_LOADED_RECORDS, binary=True)
+    return {digest: (raw_id, mal_id) for digest, raw_id, mal_id in rows}
+
+
+def _as_it_came(raw: bytes) -> bytes:
+    return raw
+
+
+def _printable(raw: bytes) -> str:
+    """Text that PostgreSQL can hold, whatever came: a NUL is shown, what is not UTF-8 is replaced."""
+    return raw.decode(errors="replace").replace("\x00", "\\0")

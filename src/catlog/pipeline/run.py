@@ -1,0 +1,328 @@
+"""One run, from the first request to the published rows: the steps in their order, and what if one fails.
+
+The ledger is written whatever happens. Nothing that people see changes before the gate has passed; then one
+transaction publishes the rows and closes the ledger's row together. Not here: the steps themselves.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import psycopg
+import structlog
+
+from catlog.errors import CatLogError, InvalidInputError
+from catlog.jikan.client import JikanClient
+from catlog.jikan.payloads import Page
+from catlog.kit.clock import now, today
+from catlog.kit.sqlfile import sql_folder
+from catlog.pipeline import gate, load
+from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE, JikanExtractor
+from catlog.pipeline.intake import Intake
+from catlog.pipeline.ledger import Ledger, alone, new_run_id, unfinished_runs
+from catlog.pipeline.raw import RawStore, StoredPage, loaded_records, stored_pages
+from catlog.pipeline.sources import CATALOGUE, RANKINGS, Source
+
+log = structlog.get_logger(__name__)
+
+_HELD_TITLES = sql_folder("catlog.pipeline")("held_titles")
+
+RESUMABLE_FOR = timedelta(hours=24)
+"""After that the pages a dead run has are too old to be one state of the catalogue with new ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a run stands, told after each page."""
+
+    run_id: str
+    page: int
+    """The page that was just stored, from 1."""
+    last_page: int
+    """The one the run will end with, as far as the upstream says."""
+    titles: int
+    """Different titles so far."""
+    request_count: int
+    resumed_after_page: int = 0
+    """The page an earlier process had come to; 0 for a run begun anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run has done."""
+
+    run_id: str
+    source: str
+    snapshot_date: date
+    pages: int
+    records: int
+    """Records listed, repeats and rejected ones included."""
+    titles: int
+    """Different titles understood."""
+    repeats: int
+    """Records of titles listed before."""
+    rejected: int
+    titles_written: int
+    """Rows of "ProcessedAnime" that are new or changed."""
+    rankings_written: int
+    """Rows of "DailyRankings" that are new or changed."""
+    request_count: int
+    resumed_after_page: int
+    """0 for a run begun anew."""
+
+
+ProgressListener = Callable[[Progress], None]
+
+
+def _silent(_: Progress) -> None:
+    pass
+
+
+def run_source(
+    connection: psycopg.Connection,
+    source: Source,
+    client: JikanClient,
+    *,
+    snapshot_date: date | None = None,
+    page_size: int = TITLES_PER_RANKING_PAGE,
+    max_pages: int = 4,
+    on_progress: ProgressListener = _silent,
+) -> RunReport:
+    """Read a source from the upstream and publish it.
+
+    `snapshot_date` is the UTC day the run is for (default: today). `page_size` is the titles a request asks
+    for; `max_pages` is the depth of the rankings in pages of 25, whatever `page_size` is.
+
+    Raises ConflictError (another run of the source is under way), UpstreamError, RefusedRunError; the last
+    two leave what people see as it was, and the reason in the ledger.
+    """
+    extractor = JikanExtractor(client, page_size)
+    asked_before = client.request_count
+    if source == RANKINGS:
+        pages_from: PagesFrom = lambda _: extractor.extract_top_anime_rankings(max_pages)  # noqa: E731
+        depth = max_pages * TITLES_PER_RANKING_PAGE
+    elif source == CATALOGUE:
+        pages_from, depth = extractor.extract_catalogue, None
+    else:
+        raise InvalidInputError(f"The upstream has no source {source.name}.")
+    return load_pages(
+        connection,
+        source,
+        pages_from,
+        snapshot_date=snapshot_date,
+        page_size=page_size,
+        depth=depth,
+        request_count=lambda: client.request_count - asked_before,
+        on_progress=on_progress,
+    )
+
+
+PagesFrom = Callable[[int], Iterable[Page]]
+
+
+def load_pages(
+    connection: psycopg.Connection,
+    source: Source,
+    pages_from: PagesFrom,
+    *,
+    snapshot_date: date | None = None,
+    page_size: int = TITLES_PER_RANKING_PAGE,
+    depth: int | None = None,
+    request_count: Callable[[], int] = lambda: 0,
+    on_progress: ProgressListener = _silent,
+) -> RunReport:
+    """Publish pages, wherever they come from; `run_source` for an upstream's.
+
+    `pages_from` gives the pages from a page number on (from 1, unless a resumable source is taken up again).
+    `depth` is the number of titles asked for (default: all there are). Raises as `run_source`, and whatever
+    `pages_from` raises.
+    """
+    if not connection.autocommit:
+        raise ValueError("a run opens its own transactions: give it a connection in autocommit")
+    with alone(connection, source):
+        run = _taken_up(connection, source, page_size) or _begun(
+            connection, source, snapshot_date or today(), page_size
+        )
+        return run.to_the_end(pages_from, depth, request_count, on_progress)
+
+
+def _begun(connection: psycopg.Connection, source: Source, snapshot_date: date, page_size: int) -> "_Run":
+    run = _Run(connection, source, new_run_id(source), snapshot_date, page_size)
+    run.ledger.start()
+    log.info("run_started", run_id=run.run_id, snapshot_date=str(snapshot_date))
+    return run
+
+
+def _taken_up(connection: psycopg.Connection, source: Source, page_size: int) -> "_Run | None":
+    """The newest run that died and can go on; the others that died are closed."""
+    found: _Run | None = None
+    for dead in unfinished_runs(connection, source):
+        pages = stored_pages(connection, dead.run_id) if source.is_resumable and found is None else []
+        if pages and pages[0].page_size == page_size and now() - dead.start_time < RESUMABLE_FOR:
+            day = pages[0].snapshot_date
+            found = _Run(connection, source, dead.run_id, day, page_size, pages, dead.request_count)
+            log.info("run_resumed", run_id=dead.run_id, after_page=pages[-1].page, snapshot_date=str(day))
+        else:
+            Ledger(connection, dead.run_id).fail("interrupted: the process ended before the run did")
+            log.warning("run_found_dead", run_id=dead.run_id)
+    return found
+
+
+class _Run:
+    """The state of one run between its steps."""
+
+    def __init__(
+        self,
+        connection: psycopg.Connection,
+        source: Source,
+        run_id: str,
+        snapshot_date: date,
+        page_size: int,
+        earlier_pages: list[StoredPage] | None = None,
+        earlier_requests: int = 0,
+    ) -> None:
+        self.run_id = run_id
+        self.ledger = Ledger(connection, run_id)
+        self._connection = connection
+        self._source = source
+        self._snapshot_date = snapshot_date
+        self._page_size = page_size
+        self._earlier_pages = earlier_pages or []
+        self._earlier_requests = earlier_requests
+        self._raw = RawStore(connection, run_id, source, snapshot_date)
+        self._intake = Intake({}, iter(()))
+        self._pages = 0
+        self._total: int | None = None
+
+    def to_the_end(
+        self,
+        pages_from: PagesFrom,
+        depth: int | None,
+        request_count: Callable[[], int],
+        on_progress: ProgressListener,
+    ) -> RunReport:
+        def spent() -> int:
+            return self._earlier_requests + request_count()
+
+        try:
+            self.ledger.step("EXTRACT")
+            self._intake = Intake(loaded_records(self._connection), self._raw.free_raw_ids())
+            with load.Staging.opened(self._connection) as staging:
+                self._take_back(staging)
+                if self._expects_more():
+                    self._extract(pages_from(self._pages + 1), staging, depth, spent, on_progress)
+                self.ledger.step("TRANSFORM")
+                staging.flush()
+                gate.check(self._evidence(depth))
+                self.ledger.step("LOAD")
+                with self._connection.transaction():
+                    published = load.publish(
+                        self._connection,
+                        run_id=self.run_id,
+                        snapshot_date=self._snapshot_date,
+                        mal_ids=self._intake.mal_ids,
+                        superseded=self._intake.superseded,
+                    )
+                    self.ledger.succeed(titles=self._intake.title_count, request_count=spent())
+        except BaseException as error:
+            self._tell_the_ledger(error, spent())
+            raise
+        report = self._report(published, spent())
+        log.info("run_succeeded", run_id=report.run_id, titles=report.titles, requests=report.request_count)
+        if published.is_large:
+            load.tidy(self._connection)
+        return report
+
+    def _take_back(self, staging: load.Staging) -> None:
+        """Go through the pages that an earlier process of this run has stored."""
+        for page in self._earlier_pages:
+            staging.add(
+                self._intake.take_back(page.listed, self._raw.read, rejected_count=page.rejected_count)
+            )
+            self._pages, self._total = page.page, page.total_items
+
+    def _expects_more(self) -> bool:
+        return not self._earlier_pages or self._earlier_pages[-1].has_next_page
+
+    def _extract(
+        self,
+        pages: Iterable[Page],
+        staging: load.Staging,
+        depth: int | None,
+        spent: Callable[[], int],
+        on_progress: ProgressListener,
+    ) -> None:
+        """Store each page as it comes, and stage what is new in it."""
+        deepest = math.inf if depth is None else math.ceil(depth / self._page_size)
+        for page in pages:
+            number = self._pages + 1
+            taken = self._intake.take(page.items)
+            self._raw.add_page(number, page, taken, page_size=self._page_size, request_count=spent())
+            staging.add(taken.staged)
+            self._pages, self._total = number, page.pagination.total
+            for rejection in taken.rejected:
+                log.warning("record_rejected", run_id=self.run_id, page=number, reason=rejection.reason)
+            on_progress(
+                Progress(
+                    run_id=self.run_id,
+                    page=number,
+                    last_page=int(min(deepest, page.pagination.last_visible_page)),
+                    titles=self._intake.title_count,
+                    request_count=spent(),
+                    resumed_after_page=len(self._earlier_pages),
+                )
+            )
+
+    def _evidence(self, depth: int | None) -> gate.Evidence:
+        known = [count for count in (depth, self._total) if count is not None]
+        held = None
+        if self._source.is_whole_catalogue:
+            row = self._connection.execute(_HELD_TITLES, {"source_api": self._source.source_api}).fetchone()
+            held = row[0] if row else 0
+        return gate.Evidence(
+            titles=self._intake.title_count,
+            records=self._intake.record_count,
+            rejected=self._intake.rejected_count,
+            asked=min(known, default=None),
+            held=held,
+        )
+
+    def _tell_the_ledger(self, error: BaseException, request_count: int) -> None:
+        """Close the ledger's row, or leave it open for a run that can go on."""
+        can_go_on = isinstance(error, KeyboardInterrupt) and self._source.is_resumable and self._pages > 0
+        reason = _reason(error)
+        log.warning("run_interrupted" if can_go_on else "run_failed", run_id=self.run_id, reason=reason)
+        try:
+            if can_go_on:
+                self.ledger.note(f"interrupted after page {self._pages}: the next run goes on from there")
+            else:
+                self.ledger.fail(reason, titles=self._intake.title_count, request_count=request_count)
+        except psycopg.Error as also:
+            # The database is what failed. The next run finds the row open and closes it, or goes on.
+            log.warning("ledger_not_written", run_id=self.run_id, reason=str(also))
+
+    def _report(self, published: load.Published, request_count: int) -> RunReport:
+        intake = self._intake
+        return RunReport(
+            run_id=self.run_id,
+            source=self._source.name,
+            snapshot_date=self._snapshot_date,
+            pages=self._pages,
+            records=intake.record_count,
+            titles=intake.title_count,
+            repeats=intake.repeat_count,
+            rejected=intake.rejected_count,
+            titles_written=published.titles_written,
+            rankings_written=published.rankings_written,
+            request_count=request_count,
+            resumed_after_page=len(self._earlier_pages),
+        )
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, CatLogError):
+        return error.message
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted"
+    return f"{type(error).__name__}: {error}".strip()

@@ -1,0 +1,29 @@
+"""What a run can be about. Not here: how its pages are asked for (`extract`)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of run. Two runs of one source exclude each other; its name starts their ids."""
+
+    name: str
+    """Letters only: run ids are `<name>-<start>-<random>` and are told apart by it."""
+    endpoint: str
+    """Kept with each raw answer: where it came from."""
+    source_api: str = "jikan"
+    is_resumable: bool = False
+    """A run that was killed goes on after its last page; otherwise it is begun anew."""
+    is_whole_catalogue: bool = False
+    """It lists every title, so one that lists far fewer than we hold has lost some."""
+
+    def __post_init__(self) -> None:
+        if not self.name.isalpha():
+            raise ValueError(f"a source's name is letters only: {self.name!r}")
+
+
+RANKINGS = Source("rankings", endpoint="top")
+"""The best-scored titles, every day."""
+
+CATALOGUE = Source("catalogue", endpoint="anime", is_resumable=True, is_whole_catalogue=True)
+"""Every title there is: twenty minutes at the upstream's pace, so it must survive being killed."""
