@@ -1,8 +1,8 @@
 """Builds the browser side into the package (`src/catlog/web/`), with a Node.js that comes from a wheel.
 
 `python hatch_build.py` builds when the frontend's sources changed; `python hatch_build.py npm ARGS` runs npm
-in `frontend/` with the same Node.js. Hatchling runs the same build when it makes a wheel. What the build means
-is Next.js' business and written in `frontend/`; serving the result is `catlog.app.web`'s.
+in `frontend/` with the same Node.js. Hatchling runs the same build when it makes a wheel. What the build is
+stands in `frontend/`; serving the result is `catlog.app.web`'s.
 """
 
 import hashlib
@@ -61,8 +61,8 @@ class FrontendBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # its pa
 
 
 def build_frontend(root: Path) -> None:
-    """Bring `root/src/catlog/web` up to date with `root/frontend`; does nothing where it is, or where there is
-    no frontend (a source distribution brings the pages built).
+    """Bring `root/src/catlog/web` up to date with `root/frontend`. Does nothing where it is, or where there
+    is no frontend (a source distribution brings the pages built).
 
     Raises subprocess.CalledProcessError when a step fails; the old pages are then still in place.
     """
