@@ -105,7 +105,7 @@ def test_an_answer_that_drips_for_ever_is_cut_off(standin, client_of):
     client = client_of(standin, timeout_seconds=0.3, max_retries=0)
     started = time.monotonic()
     with pytest.raises(UpstreamError, match=r"had not finished its answer after 0\.3 s"):
-        client.get_page("/anime")
+        client.get_page("/anime", limit=1)
     assert time.monotonic() - started < 3
 
 
@@ -149,6 +149,16 @@ def test_500_may_be_for_ever_so_it_is_tried_twice_only(standin, client_of):
         client.get_page("/anime", page=2)
     assert client.request_count == 2
     assert ids(client.get_page("/anime", page=1, limit=1)) == [1]  # one bad page condemns nobody
+
+
+def test_an_upstream_that_goes_down_is_not_waited_for(standin, other, client_of, slept):
+    client = client_of(standin, other)
+    standin.fault("500", times=2)
+    client.get_page("/anime")
+    standin.fault("504", times=None)
+    client.get_page("/anime")  # two more failures make four in a row
+    assert (len(standin.requests), len(other.requests)) == (4, 2)
+    assert len(slept) == 2
 
 
 def test_a_wrong_question_is_asked_once_and_of_one(standin, other, client_of):
@@ -210,6 +220,12 @@ def test_retry_after_is_honoured(standin, client_of, slept, form):
     client_of(standin).get_page("/anime")
     (wait,) = slept
     assert 36 < wait < 39.1
+
+
+def test_a_short_retry_after_is_enough(standin, client_of, slept):
+    standin.fault("429", retry_after="2")
+    client_of(standin).get_page("/anime")
+    assert 1.9 < slept[0] <= 3
 
 
 @pytest.mark.parametrize("asked", ["soon", "-5", "1.5", ""])
