@@ -40,7 +40,7 @@ def main() -> None:
     ) as standin:
         for kind in given.fault:
             standin.fault(kind, times=None)
-        print(f"JIKAN_BASE_URLS={standin.url}", flush=True)  # noqa: T201
+        print(f"JIKAN_BASE_URLS={standin.url}", flush=True)
         stop.wait()
 
 
