@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from catlog.jikan.failures import BROKEN, REFUSED, Kind, of_status
@@ -84,7 +84,7 @@ def test_error_answers_are_told_apart_by_status_and_quoted():
     kinds: dict[int, set[Kind]] = {}
     for response in _answers("_errors"):
         body = json.dumps(response["body"]).encode()
-        failure = of_status(httpx.Response(response["status"], request=httpx.Request("GET", "/")), body)
+        failure = of_status(httpx2.Response(response["status"], request=httpx2.Request("GET", "/")), body)
         assert failure.reason.startswith(f"answered {response['status']} (")
         kinds.setdefault(response["status"], set()).add(failure.kind)
     assert kinds == {404: {REFUSED}, 500: {BROKEN}}

@@ -8,7 +8,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 
 from tests.conftest import needs_shared
@@ -19,7 +19,7 @@ from tests.standin.sample import genre, tag
 
 @pytest.fixture(scope="module")
 def client():
-    with httpx.Client(timeout=5) as shared:
+    with httpx2.Client(timeout=5) as shared:
         yield shared
 
 
@@ -179,9 +179,9 @@ def test_faults_in_the_answer(standin, get):
 @pytest.mark.parametrize(
     ("kind", "error"),
     [
-        ("hang", httpx.ReadTimeout),
-        ("reset", httpx.ReadError),
-        ("truncated", httpx.RemoteProtocolError),
+        ("hang", httpx2.ReadTimeout),
+        ("reset", httpx2.ReadError),
+        ("truncated", httpx2.RemoteProtocolError),
     ],
 )
 def test_faults_of_the_connection(standin, client, kind, error):

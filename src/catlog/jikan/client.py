@@ -12,15 +12,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import count
 from typing import Self
 
-import httpx
+import httpx2
 import structlog
+from tenacity import RetryCallState, Retrying
 
 from catlog import __version__
 from catlog.errors import UpstreamError
-from catlog.jikan.failures import OUTAGE, REFUSED, AttemptError, of_status, of_transport
+from catlog.jikan.failures import OUTAGE, REFUSED, UNAVAILABLE, AttemptError, of_status, of_transport
 from catlog.jikan.pace import Pace, pace_pool
 from catlog.jikan.payloads import InvalidAnswerError, Page, parse_page
 from catlog.jikan.upstream import Upstream
@@ -55,7 +55,7 @@ class JikanClient:
         self._sleep = sleep
         self._count_lock = threading.Lock()
         self._request_count = 0
-        self._http = httpx.Client(
+        self._http = httpx2.Client(
             timeout=settings.timeout_seconds,
             headers={"User-Agent": f"CatLog/{__version__} (anime tracker)", "Accept": "application/json"},
         )
@@ -87,7 +87,7 @@ class JikanClient:
         Blocks for the pace, for back-off and for Retry-After (up to 120 s each time). Raises UpstreamError
         when no upstream gave a page; it names each, what it answered, and how often it was asked.
         """
-        asked = httpx.QueryParams({name: value for name, value in params.items() if value is not None})
+        asked = httpx2.QueryParams({name: value for name, value in params.items() if value is not None})
         reasons: list[str] = []
         for upstream in self._upstreams:
             if reasons:
@@ -101,45 +101,60 @@ class JikanClient:
         query = f"?{asked}" if asked else ""
         raise UpstreamError(f"GET {path}{query} brought no page: {'; '.join(reasons)}")
 
-    def _ask(self, upstream: Upstream, path: str, params: httpx.QueryParams) -> Page:
+    def _ask(self, upstream: Upstream, path: str, params: httpx2.QueryParams) -> Page:
         """Ask one base until it answers or its tries are used up. Raises AttemptError."""
         upstream.check_pause()
         if upstream.pause_seconds:
             log.info("upstream_pause", base=upstream.base_url, wait_seconds=round(upstream.pause_seconds, 1))
             self._sleep(upstream.pause_seconds)
-        for tries in count(1):
-            try:
-                return upstream.guarded(lambda: self._attempt(upstream, path, params))
-            except AttemptError as error:
-                if not error.allows_retry(tries, self._settings.max_retries) or upstream.is_down:
-                    error.reason += f" to {tries} tries" if tries > 1 else ""
-                    raise
-                upstream.check_pause()
-                wait_seconds = error.wait_seconds(tries, upstream.pause_seconds)
-                log.warning(
-                    "upstream_retry",
-                    base=upstream.base_url,
-                    path=path,
-                    params=str(params),
-                    tries=tries,
-                    because=error.reason,
-                    wait_seconds=round(wait_seconds, 1),
-                )
-                self._sleep(wait_seconds)
-        raise AssertionError("counting ends nowhere")
 
-    def _attempt(self, upstream: Upstream, path: str, params: httpx.QueryParams) -> Page:
+        def is_worth_another_try(state: RetryCallState) -> bool:
+            error = _error(state)
+            allowed = error is not None and error.allows_retry(
+                state.attempt_number, self._settings.max_retries
+            )
+            return allowed and not upstream.is_down
+
+        def wait_seconds(state: RetryCallState) -> float:
+            upstream.check_pause()
+            error = _error(state)
+            return error.wait_seconds(state.attempt_number, upstream.pause_seconds) if error else 0.0
+
+        def tell(state: RetryCallState) -> None:
+            error = _error(state)
+            log.warning(
+                "upstream_retry",
+                base=upstream.base_url,
+                path=path,
+                params=str(params),
+                tries=state.attempt_number,
+                because=error.reason if error else "",
+                wait_seconds=round(state.upcoming_sleep, 1),
+            )
+
+        retrying = Retrying(
+            retry=is_worth_another_try, wait=wait_seconds, before_sleep=tell, sleep=self._sleep, reraise=True
+        )
+        try:
+            return retrying(lambda: upstream.guarded(lambda: self._attempt(upstream, path, params)))
+        except AttemptError as error:
+            tries = retrying.statistics["attempt_number"]
+            if tries > 1 and error.kind is not UNAVAILABLE:
+                error.reason += f" to {tries} tries"
+            raise
+
+    def _attempt(self, upstream: Upstream, path: str, params: httpx2.QueryParams) -> Page:
         """One HTTP request, paced and counted. Raises AttemptError."""
         self._pace.wait()
         with self._count_lock:
             self._request_count += 1
         try:
             response, body = self._fetch(f"{upstream.base_url}{path}", params, upstream.headers)
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             raise of_transport(error, self._settings.timeout_seconds) from error
-        except httpx.InvalidURL as error:
+        except httpx2.InvalidURL as error:
             raise AttemptError(REFUSED, f"is not a URL: {error}") from error
-        if response.status_code != httpx.codes.OK:
+        if response.status_code != httpx2.codes.OK:
             raise of_status(response, body)
         try:
             return parse_page(body)
@@ -147,9 +162,9 @@ class JikanClient:
             raise AttemptError(OUTAGE, f"sent what cannot be read: {error.message}") from error
 
     def _fetch(
-        self, url: str, params: httpx.QueryParams, headers: dict[str, str]
-    ) -> tuple[httpx.Response, bytes]:
-        """The answer and its body. httpx limits each read; an answer that drips for ever is limited here."""
+        self, url: str, params: httpx2.QueryParams, headers: dict[str, str]
+    ) -> tuple[httpx2.Response, bytes]:
+        """The answer and its body. The timeout limits each read; an answer that drips for ever is limited here."""
         limit = self._settings.timeout_seconds
         deadline = time.monotonic() + limit
         body = bytearray()
@@ -161,6 +176,12 @@ class JikanClient:
                 if len(body) > _LARGEST_BODY_BYTES:
                     raise AttemptError(OUTAGE, "sent an answer too large to be a page")
         return response, bytes(body)
+
+
+def _error(state: RetryCallState) -> AttemptError | None:
+    """What the try that has just ended failed with."""
+    error = state.outcome.exception() if state.outcome else None
+    return error if isinstance(error, AttemptError) else None
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
-import httpx
+import httpx2
 import msgspec
 
 from catlog.kit.clock import now
@@ -73,7 +73,7 @@ class AttemptError(Exception):
         return max(backoff, pause_seconds) + jitter
 
 
-def of_status(response: httpx.Response, body: bytes) -> AttemptError:
+def of_status(response: httpx2.Response, body: bytes) -> AttemptError:
     """The failure an answer with a status other than 200 stands for."""
     status = response.status_code
     reason = f"answered {status}"
@@ -100,9 +100,9 @@ def _kind_of(status: int) -> Kind:
             return OUTAGE if status >= 500 else REFUSED
 
 
-def of_transport(error: httpx.HTTPError, timeout_seconds: float) -> AttemptError:
+def of_transport(error: httpx2.HTTPError, timeout_seconds: float) -> AttemptError:
     """The failure of a connection."""
-    if isinstance(error, httpx.TimeoutException):
+    if isinstance(error, httpx2.TimeoutException):
         return AttemptError(OUTAGE, f"did not answer within {timeout_seconds:g} s")
     return AttemptError(OUTAGE, f"broke off: {str(error) or type(error).__name__}")
 
