@@ -251,6 +251,24 @@ def test_a_killed_server_comes_back_with_every_committed_row(data_dir: Path) -> 
     assert is_gone(data_dir)
 
 
+def test_a_server_killed_under_its_users_is_back_by_itself_at_the_same_address(data_dir: Path) -> None:
+    with running(data_dir) as url:
+        add_visit(url, 1)
+        server = postmaster(data_dir)
+        for process in (server, *server.children(recursive=True)):
+            process.kill()
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                assert visitors(url) == [1]
+                break
+            except psycopg.OperationalError:
+                assert time.monotonic() < deadline, "nobody has started it again"
+                time.sleep(0.1)
+        assert postmaster(data_dir) != server
+    assert is_gone(data_dir)
+
+
 def test_what_a_killed_server_leaves_running_is_waited_for(data_dir: Path) -> None:
     with running(data_dir) as url, psycopg.connect(url, autocommit=True) as connection:
         add_visit(url, 1)

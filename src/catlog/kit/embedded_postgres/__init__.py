@@ -4,7 +4,8 @@
         psycopg.connect(conninfo)
 
 Several processes may be inside `running` for the same folder; they share one server, and the last to leave
-stops it. A process that is killed leaves nothing to clean by hand: the next one takes over what is there.
+stops it. A server that dies meanwhile is started again, at the same address. A process that is killed
+leaves nothing to clean by hand: the next one takes over what is there.
 
 Three locks (`flock`, so a dead process holds none) in `<data_dir>/postgres` carry the whole design:
 
@@ -21,14 +22,19 @@ POSIX only; on Windows `running` refuses, and a PostgreSQL of one's own does the
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
 from catlog.kit.embedded_postgres.binaries import find_binaries
 from catlog.kit.embedded_postgres.error import EmbeddedPostgresError
+
+if TYPE_CHECKING:
+    from catlog.kit.embedded_postgres.cluster import Cluster
 
 __all__ = ["EmbeddedPostgresError", "find_binaries", "running"]
 
@@ -36,6 +42,9 @@ log = structlog.get_logger(__name__)
 
 _TURN_PATIENCE_SECONDS = 150.0
 """Longer than a start and a stop may take together, so that only a process that hangs is given up on."""
+
+
+_LOOKS_EVERY_SECONDS = 2.0
 
 
 @contextmanager
@@ -68,7 +77,8 @@ def running(data_dir: Path) -> Iterator[str]:
                 turn.wait_exclusive(_TURN_PATIENCE_SECONDS)
                 clients.share()
                 conninfo = cluster.start()
-            yield conninfo
+            with _kept_running(cluster, folder):
+                yield conninfo
         finally:
             try:
                 with _told_plainly(folder), FileLock(folder / "turn.lock") as turn:
@@ -78,6 +88,35 @@ def running(data_dir: Path) -> Iterator[str]:
             except EmbeddedPostgresError as error:
                 # Not worth hiding how the caller's own work ended: the next process takes the server over.
                 log.warning("embedded_postgres_not_stopped", reason=str(error))
+
+
+@contextmanager
+def _kept_running(cluster: "Cluster", folder: Path) -> Iterator[None]:
+    """Start the server again when it dies under those who use it: out of memory, or killed by hand."""
+    leaving = threading.Event()
+
+    def watch() -> None:
+        from catlog.kit.embedded_postgres.locks import FileLock  # noqa: PLC0415 - see `running`
+
+        while not leaving.wait(_LOOKS_EVERY_SECONDS):
+            if not cluster.is_gone():
+                continue
+            try:
+                with _told_plainly(folder), FileLock(folder / "turn.lock") as turn:
+                    turn.wait_exclusive(_TURN_PATIENCE_SECONDS)
+                    if not leaving.is_set():
+                        cluster.start()
+                        log.warning("embedded_postgres_restarted", reason="it had died")
+            except EmbeddedPostgresError as error:
+                log.warning("embedded_postgres_not_restarted", reason=str(error))
+
+    watcher = threading.Thread(target=watch, name="embedded-postgres", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        leaving.set()
+        watcher.join()
 
 
 def _make(folder: Path) -> None:

@@ -107,7 +107,7 @@ class Cluster:
         """Stop the server if it runs, and wait until all of it is gone. Raises EmbeddedPostgresError."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
         asked = False
-        while not self._is_gone():
+        while not self.is_gone():
             # The pid file is to be trusted only while the server it speaks of answers.
             if not asked and (connection := self._connect()) is not None:
                 connection.close()
@@ -120,7 +120,8 @@ class Cluster:
                 )
             time.sleep(0.01)
 
-    def _is_gone(self) -> bool:
+    def is_gone(self) -> bool:
+        """Whether no process of the server is left."""
         with FileLock(self._lock_file) as lock:
             return lock.try_exclusive()
 
@@ -162,10 +163,12 @@ class Cluster:
         if not self._data.exists():
             self._make(lock)
         self._refuse_other_version()
+        # The same port after a crash, where it is to be had: whoever has the URL finds the server again.
+        port = _port_in(self._data / "postmaster.pid")
         (self._data / "postmaster.pid").unlink(missing_ok=True)
         if not self._password_file.exists():
             self._make_role(lock)
-        settings = [f"--{name}={value}" for name, value in {**_SETTINGS, "port": _free_port()}.items()]
+        settings = [f"--{name}={value}" for name, value in {**_SETTINGS, "port": _free_port(port)}.items()]
         # The shell leaves at once, so the server is nobody's child and no zombie of ours when it ends.
         background = ["/bin/sh", "-c", '"$@" &', "sh"]
         self._account().run(
@@ -288,6 +291,18 @@ def _written_to(output: IO[bytes]) -> str:
     return output.read().decode("utf-8", "replace").strip()
 
 
-def _free_port() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return str(listener.getsockname()[1])
+def _port_in(pid_file: Path) -> int:
+    """The port of a server that did not stop in order; 0 where there is none."""
+    try:
+        return int(pid_file.read_text("utf-8", "replace").splitlines()[3])
+    except (FileNotFoundError, IndexError, ValueError):
+        return 0
+
+
+def _free_port(wanted: int) -> str:
+    """The wanted port if it is free, else any that is."""
+    try:
+        with socket.create_server(("127.0.0.1", wanted)) as listener:
+            return str(listener.getsockname()[1])
+    except OSError:
+        return _free_port(0)
