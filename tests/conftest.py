@@ -10,12 +10,19 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import psycopg
 import pytest
+from fastapi.testclient import TestClient
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from psycopg.rows import TupleRow
 
+from catlog.app.factory import create_api
+from catlog.jikan.names import search_text
+from catlog.kit import embedded_postgres
 from catlog.migrations import upgrade
+from catlog.settings import AccountSettings, ServerSettings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -43,11 +50,11 @@ def server_url(_own_settings: str) -> Iterator[str]:
     if _own_settings:
         yield _own_settings
         return
-    from catlog.kit import embedded_postgres
-
-    with tempfile.TemporaryDirectory(prefix="catlog-tests-") as folder:
-        with embedded_postgres.running(Path(folder)) as url:
-            yield url
+    with (
+        tempfile.TemporaryDirectory(prefix="catlog-tests-") as folder,
+        embedded_postgres.running(Path(folder)) as url,
+    ):
+        yield url
 
 
 def _create(server_url: str, name: str, template: str = "template1") -> str:
@@ -85,3 +92,72 @@ def database_url(server_url: str, _template: str) -> Iterator[str]:
     name = f"catlog_test_{uuid.uuid4().hex[:12]}"
     yield _create(server_url, name, _template)
     _drop(server_url, name)
+
+
+@pytest.fixture
+def connection(database_url: str) -> Iterator[psycopg.Connection[TupleRow]]:
+    """A look behind the app, into this test's database."""
+    with psycopg.connect(database_url, autocommit=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def titles(connection: psycopg.Connection[TupleRow]) -> None:
+    """A small catalogue: four titles anybody may see, one that is hidden."""
+    insert = """
+        INSERT INTO "ProcessedAnime" (
+            "malId", title, "titleEnglish", "titleJapanese", "searchText", episodes, popularity, rank, score,
+            "isAdult", "etlRunId"
+        ) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 'test')
+    """
+    for mal_id, names, episodes, popularity, rank, score, is_adult in (
+        (1, ("Tidewalker Nagi", "Nagi of the Tide", "潮歩きのナギ"), 12, 2, 1, "9.10", False),
+        (2, ("Foxfire Accounting", None, "狐火経理課"), 13, 1, 2, "8.34", False),
+        (3, ("Salt: Starlight", "Salt and Starlight", "塩と星明り"), None, 3, 2, None, False),
+        (4, ("Nagi no Yoru", None, None), 1, 4, None, None, False),
+        (5, ("Nagi After Dark", None, None), 1, 5, None, None, True),
+    ):
+        folded = search_text(name for name in names if name)
+        connection.execute(insert, (mal_id, *names, folded, episodes, popularity, rank, score, is_adult))
+
+
+@pytest.fixture
+def api(database_url: str) -> Iterator[TestClient]:
+    """The API on this test's database, as one visitor sees it."""
+    app = create_api(database_url, "k" * 32, ServerSettings(), AccountSettings())
+    with TestClient(app) as client:
+        yield client
+
+
+class Person:
+    """Somebody with an account, whose requests carry their access token."""
+
+    def __init__(self, api: TestClient, name: str) -> None:
+        self.name = name
+        self.password = f"correct horse {name}"
+        body = {"username": name, "email": f"{name}@example.com", "password": self.password}
+        answer = api.post("/api/auth/register", json=body)
+        assert answer.status_code == 201, answer.text
+        self.refresh_token = answer.cookies["catlog_refresh"]
+        self.account_id: int = answer.json()["account"]["id"]
+        self._headers = {"Authorization": f"Bearer {answer.json()['accessToken']}"}
+        self._api = api
+        api.cookies.clear()
+
+    def request(
+        self, method: str, path: str, json: object = None, headers: dict[str, str] | None = None
+    ) -> httpx2.Response:
+        """Ask as this person."""
+        return self._api.request(method, path, json=json, headers=self._headers | (headers or {}))
+
+
+@pytest.fixture
+def hana(api: TestClient) -> Person:
+    """A person."""
+    return Person(api, "hana")
+
+
+@pytest.fixture
+def ren(api: TestClient) -> Person:
+    """Another person."""
+    return Person(api, "ren")

@@ -54,7 +54,7 @@ class AccountSettings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     """Signs access tokens; at least 32 characters. Empty: one is made and kept in the data folder."""
 
-    access_token_minutes: int = Field(default=15, ge=1)
+    access_token_minutes: float = Field(default=15, gt=0)
     """Life of an access token, which the page holds in memory."""
 
     session_days: int = Field(default=30, ge=1)

@@ -1,0 +1,94 @@
+"""Putting the app together."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from fastapi import APIRouter, FastAPI, HTTPException
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+from starlette.types import ASGIApp
+
+from catlog import __version__
+from catlog.accounts.endpoints import SessionPolicy
+from catlog.accounts.endpoints import router as accounts
+from catlog.accounts.passwords import Passwords
+from catlog.app.problems import DOCUMENTED, document_problems, render_errors
+from catlog.app.system import router as system
+from catlog.app.web import FOLDER, serve_web_files
+from catlog.catalogue.endpoints import router as catalogue
+from catlog.kit.access_tokens import AccessTokens
+from catlog.kit.db import Database
+from catlog.settings import AccountSettings, ServerSettings
+from catlog.tracking.endpoints import router as tracking
+
+
+def create_app(
+    database_url: str, secret_key: str, server: ServerSettings, accounts: AccountSettings
+) -> ASGIApp:
+    """The API and, where they have been built, the browser's files. The database must be migrated."""
+    api = create_api(database_url, secret_key, server, accounts)
+    return serve_web_files(api) if FOLDER.is_dir() else api
+
+
+def create_api(
+    database_url: str, secret_key: str, server: ServerSettings, account_settings: AccountSettings
+) -> FastAPI:
+    """The API alone."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        passwords = Passwords()
+        async with Database(database_url) as database:
+            app.state.database = database
+            app.state.passwords = passwords
+            # What was built by now lives as long as the process: the collector need not look at it again.
+            gc.collect()
+            gc.freeze()
+            yield
+        passwords.close()
+
+    api = FastAPI(
+        title="CatLog",
+        version=__version__,
+        description="An anime tracker with a real data platform underneath.",
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+    )
+    api.state.access_tokens = AccessTokens(
+        secret_key, lifetime=timedelta(minutes=account_settings.access_token_minutes)
+    )
+    api.state.session_policy = SessionPolicy(
+        lifetime=timedelta(days=account_settings.session_days),
+        is_secure=server.public_url.startswith("https://"),
+    )
+    for router in (accounts, catalogue, tracking, system):
+        api.include_router(router, responses=DOCUMENTED)
+    api.include_router(_pages)
+    render_errors(api)
+    openapi = api.openapi
+    api.openapi = lambda: api.openapi_schema or document_problems(openapi())  # type: ignore[method-assign]
+    return api
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+_pages = APIRouter(include_in_schema=False)
+
+
+@_pages.get("/anime/{mal_id}")
+async def go_to_title(mal_id: int) -> RedirectResponse:
+    """The short address of a title's page, which is one file for all titles."""
+    return RedirectResponse(f"/anime/?id={mal_id}", 308)
+
+
+@_pages.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+async def no_such_endpoint(rest: str) -> None:
+    """An unknown address under /api is answered in the API's own language, not with a page."""
+    raise HTTPException(404, f"There is no /api/{rest}.")
