@@ -14,7 +14,7 @@ from typing import Literal
 
 import psycopg
 import structlog
-from psycopg.rows import class_row
+from psycopg.rows import DictRow, class_row
 
 from catlog.errors import ConflictError
 from catlog.kit.clock import now
@@ -29,6 +29,7 @@ _SET_STEP = _statement("set_step")
 _END_RUN = _statement("end_run")
 _ADD_NOTE = _statement("add_note")
 _UNFINISHED_RUNS = _statement("unfinished_runs")
+_RECENT_RUNS = _statement("recent_runs")
 _TRY_LOCK = _statement("try_lock")
 _UNLOCK = _statement("unlock")
 
@@ -81,6 +82,11 @@ def unfinished_runs(connection: psycopg.Connection, source: Source) -> list[Unfi
     """Rows of `source` that say RUNNING, the newest first."""
     with connection.cursor(row_factory=class_row(UnfinishedRun)) as cursor:
         return cursor.execute(_UNFINISHED_RUNS, {"prefix": f"{source.name}-"}).fetchall()
+
+
+def recent_runs(connection: psycopg.Connection[DictRow], how_many: int) -> list[DictRow]:
+    """Rows of "EtlLogs" under its own column names, the newest first."""
+    return connection.execute(_RECENT_RUNS, {"how_many": how_many}).fetchall()
 
 
 class Ledger:

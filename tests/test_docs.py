@@ -1,0 +1,61 @@
+"""What an operator can set or type is written down."""
+
+import inspect
+import re
+from pathlib import Path
+
+from pydantic_settings import BaseSettings
+from typer.main import get_command
+
+from catlog import settings
+from catlog.cli import app
+
+GUIDES = Path(__file__).resolve().parents[1] / "docs" / "guides"
+
+
+def _settings() -> set[str]:
+    groups = [
+        kind
+        for _, kind in inspect.getmembers(settings, inspect.isclass)
+        if issubclass(kind, BaseSettings) and kind is not BaseSettings
+    ]
+    return {
+        f"{group.model_config['env_prefix']}{name}".upper() for group in groups for name in group.model_fields
+    }
+
+
+def test_every_setting_is_in_the_guide_and_nothing_else_is() -> None:
+    guide = (GUIDES / "settings.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", guide, re.MULTILINE)) == _settings()
+
+
+def _commands() -> set[str]:
+    found = set()
+    waiting = [("catlog", get_command(app))]
+    while waiting:
+        name, command = waiting.pop()
+        if command.hidden:
+            continue
+        below = getattr(command, "commands", {})
+        waiting += [(f"{name} {word}", child) for word, child in below.items()]
+        if not below:
+            found.add(name)
+            found |= {
+                f"{name} {option}"
+                for parameter in command.params
+                for option in parameter.opts
+                if option.startswith("--") and option != "--help"
+            }
+    return found
+
+
+def test_every_command_and_option_is_in_the_guide() -> None:
+    guide = (GUIDES / "command-line.md").read_text("utf-8")
+    sections = {
+        match[1]: match[2]
+        for match in re.finditer(r"^## `(catlog [^`]+)`\n(.*?)(?=^## |\Z)", guide, re.DOTALL | re.MULTILINE)
+    }
+    for command in _commands():
+        name, _, option = command.partition(" --")
+        assert name in sections, f"docs/guides/command-line.md has no section for `{name}`"
+        assert not option or f"`--{option}" in sections[name], f"`{name}` does not mention --{option}"
