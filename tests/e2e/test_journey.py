@@ -1,0 +1,121 @@
+"""What a person does, from the first visit to the way out, in a real browser."""
+
+import re
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Page, expect
+from psycopg.rows import TupleRow
+
+from tests.e2e.conftest import running_catlog
+
+pytestmark = pytest.mark.usefixtures("titles")
+
+PASSWORD = "a long enough one"
+
+
+def register(page: Page, address: str, name: str = "hana") -> None:
+    """Make an account; ends on the home page."""
+    page.goto(f"{address}/register/")
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("E-mail").fill(f"{name}@example.com")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Start my log").click()
+    expect(page.get_by_text(f"Account of {name}")).to_be_attached()
+
+
+def log_out(page: Page) -> None:
+    """Leave by the account menu."""
+    page.get_by_role("button", name="Account of").click()
+    page.get_by_role("menuitem", name="Log out").click()
+    expect(page.get_by_role("link", name="Log in").first).to_be_visible()
+
+
+def test_register_search_add_rate_reload_expire_log_out(
+    page: Page, database_url: str, tmp_path: Path
+) -> None:
+    with running_catlog(tmp_path, database_url, CATLOG_ACCESS_TOKEN_MINUTES="0.05") as address:
+        register(page, address)
+
+        page.goto(f"{address}/search/")
+        page.get_by_role("searchbox", name="Search anime by title").fill("tidewalker")
+        expect(page.get_by_role("link", name="Tidewalker Nagi")).to_be_visible()
+        expect(page.get_by_role("link", name="Foxfire Accounting")).not_to_be_visible()
+        page.get_by_role("button", name="Tidewalker Nagi, choose a status").click()
+        page.get_by_role("menuitemradio", name="Watching").click()
+        expect(page.get_by_role("button", name=re.compile("Watching.*Tidewalker Nagi"))).to_be_visible()
+
+        page.get_by_role("button", name="Tidewalker Nagi, choose a status").click()
+        page.get_by_role("menuitem", name="Rate and review").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_text("9", exact=True).click()
+        dialog.get_by_label("Notes").fill("The ferry!")
+        dialog.get_by_role("button", name="Save").click()
+        expect(dialog).not_to_be_visible()
+
+        page.goto(f"{address}/my-list/")
+        row = page.get_by_role("listitem").filter(has_text="Tidewalker Nagi")
+        expect(row).to_contain_text("9")
+        expect(page.get_by_role("tab", name="Watching")).to_contain_text("1")
+
+        page.reload()
+        expect(row).to_contain_text("9")
+
+        time.sleep(4)  # the access token lives 3 seconds
+        row.get_by_role("button", name=re.compile("episode", re.IGNORECASE)).click()
+        expect(row).to_contain_text("1 of 12")
+        page.reload()
+        expect(row).to_contain_text("1 of 12")
+
+        log_out(page)
+        page.goto(f"{address}/my-list/")
+        expect(page).to_have_url(re.compile(r"/login/\?next=%2Fmy-list%2F"))
+
+
+def test_a_protected_page_sends_to_log_in_and_back(page: Page, database_url: str, tmp_path: Path) -> None:
+    with running_catlog(tmp_path, database_url) as address:
+        register(page, address)
+        log_out(page)
+        page.goto(f"{address}/my-list/?status=dropped")
+        page.get_by_label("Name or e-mail").fill("hana")
+        page.get_by_label("Password", exact=True).fill("the wrong one, sorry")
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_text("do not belong together")).to_be_visible()
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        expect(page).to_have_url(f"{address}/my-list/?status=dropped")
+        expect(page.get_by_text("Nothing dropped")).to_be_visible()
+
+
+def test_everything_known_works_while_the_upstream_is_dead(
+    page: Page, database_url: str, tmp_path: Path, connection: psycopg.Connection[TupleRow]
+) -> None:
+    """Nothing listens where the upstream should be: no click may notice."""
+    nowhere = "http://127.0.0.1:9/v4"
+    with running_catlog(tmp_path, database_url, JIKAN_BASE_URLS=nowhere) as address:
+        register(page, address)
+        log_out(page)
+        page.goto(f"{address}/login/")
+        page.get_by_label("Name or e-mail").fill("hana")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_text("Account of hana")).to_be_attached()
+        page.goto(f"{address}/search/?q=foxfire")
+        expect(page.get_by_role("link", name="Foxfire Accounting")).to_be_visible()
+        page.goto(f"{address}/my-list/")
+        expect(page.get_by_text("Your list is empty")).to_be_visible()
+    assert connection.execute('SELECT count(*) FROM "ratelimit___jikan"').fetchone() == (0,)
+
+
+@pytest.mark.parametrize("path", ["/", "/search/", "/login/", "/register/", "/anime/?id=1", "/no/such/page"])
+def test_a_visitor_sees_every_public_page_without_an_error(
+    page: Page, database_url: str, tmp_path: Path, path: str
+) -> None:
+    with running_catlog(tmp_path, database_url) as address:
+        page.goto(f"{address}{path}")
+        expect(page.get_by_role("heading").first).to_be_visible()
+        page.set_viewport_size({"width": 320, "height": 700})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, f"{path} is {width} px wide on a screen of 320"
