@@ -1,5 +1,7 @@
 """Finding titles: by name when there is a text, by rank or popularity when there is none."""
 
+from collections.abc import Sequence
+
 from catlog.catalogue.schemas import AnimeCard, AnimePage, AnimeRead, CatalogueState, Sort
 from catlog.errors import NotFoundError
 from catlog.jikan.names import fold
@@ -44,7 +46,7 @@ async def _browse(session: ReadSession, sort: Sort, limit: int, cursor: str | No
     return _page(rows, [(row.pop("place"), row["malId"]) for row in rows], limit)
 
 
-def _page(rows: list[dict[str, object]], keys: list[tuple[int, ...]], limit: int) -> AnimePage:
+def _page(rows: list[dict[str, object]], keys: Sequence[tuple[int, ...]], limit: int) -> AnimePage:
     # One row more than asked for was fetched: it tells whether there is a next page, and is not shown.
     more = len(rows) > limit
     return AnimePage(

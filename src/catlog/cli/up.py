@@ -10,6 +10,7 @@ from catlog.app import create_app
 from catlog.app.web import FOLDER
 from catlog.cli.storage import DataDir, database, secret_key, storage_settings
 from catlog.errors import InvalidInputError
+from catlog.kit.db import connect
 from catlog.settings import AccountSettings, ServerSettings
 
 
@@ -53,9 +54,11 @@ def up(
 
 
 def _fill_with_demo(database_url: str) -> None:
-    from catlog import demo  # noqa: PLC0415 - the generator's word lists are read only when they are wanted
+    from catlog import demo  # noqa: PLC0415 - its word lists are read only when they are wanted
 
-    raise NotImplementedError(demo, database_url)
+    with connect(database_url, application_name="catlog demo") as connection:
+        if demo.fill(connection, demo.generate):
+            typer.echo("Filled with invented titles and their history.")
 
 
 def _listen(server: ServerSettings) -> socket.socket:

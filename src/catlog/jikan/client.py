@@ -164,7 +164,7 @@ class JikanClient:
     def _fetch(
         self, url: str, params: httpx2.QueryParams, headers: dict[str, str]
     ) -> tuple[httpx2.Response, bytes]:
-        """The answer and its body. The timeout limits each read; an answer that drips for ever is limited here."""
+        """The answer and its body. The timeout limits each read; an answer that drips is limited here."""
         limit = self._settings.timeout_seconds
         deadline = time.monotonic() + limit
         body = bytearray()

@@ -73,6 +73,7 @@ class Intake:
         """`loaded` has, by its hash, the raw id and title of each record the catalogue was last loaded from;
         `raw_ids` gives ids for new raw rows."""
         self._transformer = transformer or RankingTransformer()
+        self._loaded = loaded
         self._known = dict(loaded)
         self._free_raw_ids = raw_ids
         self._current: dict[int, bytes] = {}
@@ -103,21 +104,23 @@ class Intake:
         for raw in records:
             self.record_count += 1
             digest = content_hash(raw)
-            known = self._known.get(digest)
-            if known is not None and self._is_settled(known[1], digest):
-                taken.list(known[0], digest)
+            loaded = self._loaded.get(digest)
+            if loaded is not None and self._is_settled(loaded[1], digest):
+                taken.list(loaded[0], digest)
                 continue
             outcome = self._transformer.transform_record(raw)
             if isinstance(outcome, Rejection):
                 self.rejected_count += 1
                 taken.rejected.append(outcome)
                 continue
-            if known is None:
-                known = next(self._free_raw_ids), outcome.mal_id
-                self._known[digest] = known
-                taken.new.append(RawRecord(*known, raw))
-            taken.list(known[0], digest)
-            taken.staged.append(self._stage(outcome, known[0], digest))
+            if loaded is None:
+                raw_id = next(self._free_raw_ids)
+                taken.new.append(RawRecord(raw_id, outcome.mal_id, raw))
+            else:
+                raw_id = loaded[0]
+            taken.list(raw_id, digest)
+            if self._current.get(outcome.mal_id) != digest:
+                taken.staged.append(self._stage(outcome, raw_id, digest))
         return taken
 
     def take_back(

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import psycopg
 import structlog
 
-from catlog.errors import CatLogError, InvalidInputError
+from catlog.errors import CatLogError, ConflictError, InvalidInputError
 from catlog.jikan.client import JikanClient
 from catlog.jikan.payloads import Page
 from catlog.kit.clock import now, today
@@ -26,7 +26,9 @@ from catlog.pipeline.sources import CATALOGUE, RANKINGS, Source
 
 log = structlog.get_logger(__name__)
 
-_HELD_TITLES = sql_folder("catlog.pipeline")("held_titles")
+_statement = sql_folder("catlog.pipeline")
+_HELD_TITLES = _statement("held_titles")
+_HOLDS_DEMO = _statement("holds_demo")
 
 RESUMABLE_FOR = timedelta(hours=24)
 """After that the pages a dead run has are too old to be one state of the catalogue with new ones."""
@@ -94,9 +96,14 @@ def run_source(
     `snapshot_date` is the UTC day the run is for (default: today). `page_size` is the titles a request asks
     for; `max_pages` is the depth of the rankings in pages of 25, whatever `page_size` is.
 
-    Raises ConflictError (another run of the source is under way), UpstreamError, RefusedRunError; the last
-    two leave what people see as it was, and the reason in the ledger.
+    Raises ConflictError (another run of the source is under way, or this is the demo), UpstreamError,
+    RefusedRunError; the last two leave what people see as it was, and the reason in the ledger.
     """
+    if holds_demo(connection):
+        raise ConflictError(
+            "This database holds the invented demo titles, whose numbers belong to other titles upstream. "
+            "Start with an empty one: another --data-dir, or another CATLOG_DATABASE_URL."
+        )
     extractor = JikanExtractor(client, page_size)
     asked_before = client.request_count
     if source == RANKINGS:
@@ -116,6 +123,12 @@ def run_source(
         request_count=lambda: client.request_count - asked_before,
         on_progress=on_progress,
     )
+
+
+def holds_demo(connection: psycopg.Connection) -> bool | None:
+    """Whether the catalogue is the invented demo; None when it is empty."""
+    row = connection.execute(_HOLDS_DEMO).fetchone()
+    return row[0] if row else None
 
 
 PagesFrom = Callable[[int], Iterable[Page]]
