@@ -1,4 +1,4 @@
-/** The two families' Latin files, preloaded; the rest of the alphabet is in styles/fonts.css and japanese-type.tsx. */
+/** The two families' Latin files, preloaded; the rest of the alphabet is in styles/fonts.css and japanese-type.ts. */
 import localFont from "next/font/local";
 
 export const mPlus2 = localFont({

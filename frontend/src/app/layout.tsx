@@ -6,7 +6,6 @@ import "./globals.css";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
-  title: { default: "CatLog: keep your place in every story", template: "%s | CatLog" },
   description: "Keep your place in every anime: episodes, ratings and notes, in a catalogue that is always there.",
 };
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { EmptySheet } from "@/components/ui/states";
 import SiteLayout from "./(site)/layout";
 
-export const metadata: Metadata = { title: "Page not found" };
+export const metadata: Metadata = { title: "Page not found | CatLog" };
 
 export default function NotFound() {
   return (

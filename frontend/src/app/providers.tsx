@@ -2,13 +2,11 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Toaster } from "@/features/shell/toaster";
 import { ApiError } from "@/lib/api/problem";
 import { startSession, useSession } from "@/lib/api/session";
 import { startTheme } from "@/lib/theme";
-
-const JapaneseType = lazy(() => import("./japanese-type"));
 
 /** Try again what may pass: no answer, or the server's own trouble. Never what it refused. */
 function isWorthRetrying(failures: number, error: Error): boolean {
@@ -29,10 +27,9 @@ let isSessionStarted = false;
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(newClient);
-  const [isLoaded, setLoaded] = useState(false);
 
   useEffect(() => {
-    setLoaded(true);
+    void import("./japanese-type");
     if (!isSessionStarted) startSession();
     isSessionStarted = true;
     return startTheme();
@@ -48,7 +45,6 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={client}>
       {children}
       <Toaster />
-      <Suspense>{isLoaded && <JapaneseType />}</Suspense>
     </QueryClientProvider>
   );
 }

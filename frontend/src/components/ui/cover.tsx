@@ -1,7 +1,7 @@
 /** A title's picture in its 225:318 box; the server's drawn cover stands in for one that is missing or will not load. */
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { drawnCover } from "@/lib/api/client";
 
 interface CoverProps {
@@ -12,19 +12,15 @@ interface CoverProps {
 }
 
 export function CoverImage({ malId, imageUrl, eager = false }: CoverProps) {
-  const [broken, setBroken] = useState<string | null>(null);
-  const image = useRef<HTMLImageElement>(null);
-  const source = imageUrl && imageUrl !== broken ? imageUrl : drawnCover(malId);
+  const [broken, setBroken] = useState<readonly string[]>([]);
+  const drawn = drawnCover(malId);
+  const source = [imageUrl, drawn].find((candidate) => candidate && !broken.includes(candidate));
 
-  // A picture can fail before the page's code runs, and then nobody hears the event.
-  useEffect(() => {
-    const { current } = image;
-    if (current?.complete && current.naturalWidth === 0 && current.currentSrc !== "" && imageUrl) setBroken(imageUrl);
-  }, [imageUrl]);
-
+  // Without the server not even the drawn one comes: the empty box is better than a torn picture.
+  if (!source) return null;
   return (
     <img
-      ref={image}
+      key={source}
       src={source}
       alt=""
       width={225}
@@ -32,7 +28,7 @@ export function CoverImage({ malId, imageUrl, eager = false }: CoverProps) {
       loading={eager ? "eager" : "lazy"}
       decoding="async"
       referrerPolicy="no-referrer"
-      onError={() => setBroken(imageUrl)}
+      onError={() => setBroken((before) => [...before, source])}
     />
   );
 }

@@ -3,7 +3,7 @@
 
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type SubmitEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
 import { safeDestination } from "@/lib/destination";
@@ -19,7 +19,7 @@ export function useSending<T extends object>(send: (values: T) => Promise<void>,
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [complaints]);
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget)) as T;
     const found = check(values);

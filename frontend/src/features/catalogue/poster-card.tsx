@@ -15,7 +15,7 @@ export type PersonalParts = (anime: AnimeCard) => { ribbon: ReactNode; action: R
 export function PosterCard({ anime, personal, eager }: { anime: AnimeCard; personal: PersonalParts; eager?: boolean }) {
   const { ribbon, action } = personal(anime);
   const path = titlePath(anime.malId);
-  const facts = [anime.type, anime.year, anime.episodes && `${anime.episodes} ep`].filter(Boolean);
+  const facts = [anime.type, anime.year].filter(Boolean);
   return (
     <li className="relative flex min-w-0 flex-col gap-2.5">
       {ribbon}
@@ -26,12 +26,11 @@ export function PosterCard({ anime, personal, eager }: { anime: AnimeCard; perso
         <Link href={path} className="title-link line-clamp-2 text-base" prefetch={false}>
           {anime.title}
         </Link>
-        <p className="mt-0.5 flex gap-2 text-sm text-ink-3">
+        <p className="mt-0.5 flex gap-2 text-sm whitespace-nowrap text-ink-3">
           {facts.map((fact) => (
-            <span key={fact} className="whitespace-nowrap">
-              {fact}
-            </span>
+            <span key={fact}>{fact}</span>
           ))}
+          {anime.episodes !== null && <span className="max-xl:hidden">{anime.episodes} ep</span>}
           {anime.score !== null && (
             <span className="ml-auto inline-flex items-center gap-1 font-[650] text-ink">
               <Icon name="star-fill" className="shine size-[1em]" />

@@ -9,7 +9,7 @@ import { titlePath } from "@/lib/destination";
 import { score } from "@/lib/words";
 import { useTop } from "./queries";
 
-export function RankingList({ limit, rowClassName = "" }: { limit: number; rowClassName?: string }) {
+export function RankingList({ limit }: { limit: number }) {
   const { data, error, refetch } = useTop("rank", limit);
   if (error && !data) {
     return (
@@ -27,7 +27,7 @@ export function RankingList({ limit, rowClassName = "" }: { limit: number; rowCl
       {data.map((anime) => (
         <li
           key={anime.malId}
-          className={`grid grid-cols-[2.25rem_2.75rem_1fr_auto] items-center gap-3 border-rule py-2.5 not-first:border-t ${rowClassName}`}
+          className="grid grid-cols-[2.25rem_2.75rem_1fr_auto] items-center gap-3 border-rule py-2.5 not-first:border-t"
         >
           <span className="font-bold text-ink-2">#{anime.rank ?? "–"}</span>
           <Link href={titlePath(anime.malId)} className="cover rounded-sm" tabIndex={-1} aria-hidden="true" prefetch={false}>

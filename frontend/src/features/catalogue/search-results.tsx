@@ -66,7 +66,7 @@ export function SearchResults({ q, sort, personal, clear }: ResultsProps) {
       )}
       {find.isFetchNextPageError && (
         <p role="alert" className="mt-3 text-center text-bad">
-          {find.error?.message}
+          {find.error.message}
         </p>
       )}
     </section>

@@ -8,7 +8,6 @@ import { Cover } from "@/components/ui/cover";
 import { EmptySheet, Failure } from "@/components/ui/states";
 import { ApiError } from "@/lib/api/problem";
 import type { Anime } from "@/lib/api/types";
-import { usePageTitle } from "@/lib/page-title";
 import { useAnime } from "./queries";
 import { Facts, Figures, Fresh, Prose } from "./title-facts";
 
@@ -26,7 +25,6 @@ export function TitlePage(parts: TitlePageProps) {
 
 function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }) {
   const { data: anime, error, refetch } = useAnime(malId);
-  usePageTitle(anime?.title);
 
   if (error instanceof ApiError && error.status === 404) return <NoSuchTitle />;
   if (error && !anime) return <Failure error={error} what="this title" retry={() => void refetch()} />;
@@ -34,6 +32,7 @@ function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }
   const otherName = anime.titleEnglish !== anime.title ? anime.titleEnglish : null;
   return (
     <article className="title-page">
+      <title>{`${anime.title} | CatLog`}</title>
       <div className="[grid-area:cover]">
         <div className="relative">
           {ribbon(anime)}
@@ -63,9 +62,9 @@ function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }
 }
 
 function NoSuchTitle() {
-  usePageTitle("No such title");
   return (
     <>
+      <title>No such title | CatLog</title>
       <h1 className="sr-only">No such title</h1>
       <EmptySheet
         mood="bored"
@@ -85,6 +84,7 @@ function NoSuchTitle() {
 function TitleSkeleton() {
   return (
     <div role="status" className="late title-page">
+      <title>CatLog</title>
       <span className="sr-only">Loading the title</span>
       <div className="cover sk [grid-area:cover]" />
       <div className="[grid-area:head]">

@@ -60,10 +60,10 @@ function CatalogueBand() {
   const status = useAppStatus();
   return (
     <section className="border-y border-rule bg-sunken py-9 md:py-14">
-      <div className="wrap grid items-center gap-8 md:grid-cols-[1fr_auto] md:gap-16">
+      <div className="wrap grid items-center gap-8 lg:grid-cols-[1fr_auto] lg:gap-16">
         <div>
           <h2 className="mb-3 text-2xl">A catalogue of its own</h2>
-          <p className="max-w-[34rem] text-md text-ink-2">
+          <p className="max-w-136 text-md text-ink-2">
             CatLog copies the catalogue and answers from its copy. So it is quick, it works while the source is down, and
             it always says how old it is.
           </p>
@@ -72,13 +72,13 @@ function CatalogueBand() {
           {status && status.titles > 0 && (
             <div>
               <dt className="text-sm text-ink-2">{status.isDemo ? "Invented titles" : "Titles"}</dt>
-              <dd className="text-3xl font-bold">{figure(status.titles)}</dd>
+              <dd className="text-2xl font-bold md:text-3xl">{figure(status.titles)}</dd>
             </div>
           )}
           {status?.latestSnapshotDate && (
             <div>
               <dt className="text-sm text-ink-2">Ranks as of</dt>
-              <dd className="text-3xl font-bold whitespace-nowrap">{calendarDay(status.latestSnapshotDate)}</dd>
+              <dd className="text-2xl font-bold md:text-3xl">{calendarDay(status.latestSnapshotDate)}</dd>
             </div>
           )}
         </dl>

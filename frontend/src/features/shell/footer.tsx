@@ -39,8 +39,8 @@ export function DemoBanner() {
   const status = useAppStatus();
   if (!status?.isDemo) return null;
   return (
-    <p className="bg-ai-wash px-4 py-1.5 text-center text-sm text-ink" role="note">
+    <aside className="bg-ai-wash px-4 py-1.5 text-center text-sm text-ink" aria-label="About this demo">
       <strong>Demo.</strong> Every title, name and figure here is invented.
-    </p>
+    </aside>
   );
 }

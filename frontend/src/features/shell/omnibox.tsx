@@ -2,7 +2,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef } from "react";
+import { type SubmitEvent, useEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon";
 import { useAppStatus } from "@/lib/api/app-status";
 import { figure } from "@/lib/words";
@@ -12,7 +12,7 @@ export function Omnibox() {
   const status = useAppStatus();
   const box = useRef<HTMLInputElement>(null);
 
-  function submit(event: FormEvent): void {
+  function submit(event: SubmitEvent): void {
     event.preventDefault();
     const q = box.current?.value.trim() ?? "";
     router.push(q ? `/search/?q=${encodeURIComponent(q)}` : "/search/");

@@ -17,6 +17,11 @@ export function Toaster() {
     return () => clearTimeout(timer);
   }, [toast, isHeld]);
 
+  function close(id: number): void {
+    dismiss(id);
+    setHeld(false);
+  }
+
   return (
     <div
       role="status"
@@ -37,15 +42,14 @@ export function Toaster() {
               <button
                 type="button"
                 onClick={() => {
-                  dismiss(toast.id);
-                  setHeld(false);
+                  close(toast.id);
                   toast.action?.run();
                 }}
               >
                 {toast.action.label}
               </button>
             )}
-            <button type="button" aria-label="Dismiss" onClick={() => (dismiss(toast.id), setHeld(false))}>
+            <button type="button" aria-label="Dismiss" onClick={() => close(toast.id)}>
               <Icon name="x-bold" />
             </button>
           </div>

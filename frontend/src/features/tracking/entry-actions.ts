@@ -61,32 +61,40 @@ export function useEntry(title: TitleFacts) {
     say(text, { label: "Undo", run: () => void press(before && whole(before)) });
   }
 
+  function setStatus(status: ListStatus): Promise<void> {
+    const before = entry;
+    return press(toStatus(status, title.episodes), () => {
+      if (accountId !== null) sayWithUndo(`${title.title}: ${statusLook(status).label}`, before);
+    });
+  }
+
+  async function addEpisode(): Promise<void> {
+    const before = entry;
+    const change = before && nextEpisode(before, title.episodes);
+    if (!change) return;
+    await press(change, () => {
+      if (change.status === "completed") sayWithUndo(`${title.title} is completed.`, before);
+    });
+  }
+
+  function rate(rating: number | null): Promise<void> {
+    return press({ rating });
+  }
+
+  function remove(): Promise<void> {
+    const before = entry;
+    return press(null, () => sayWithUndo(`${title.title} is off your list.`, before));
+  }
+
   return {
     entry,
     isVisitor: accountId === null,
     isLoading: accountId !== null && items === undefined,
     isSaving: pending.some((request) => request.title.malId === malId),
     save,
-    setStatus(status: ListStatus) {
-      const before = entry;
-      return press(toStatus(status, title.episodes), () => {
-        if (accountId !== null) sayWithUndo(`${title.title}: ${statusLook(status).label}`, before);
-      });
-    },
-    addEpisode() {
-      const change = entry && nextEpisode(entry, title.episodes);
-      if (!change) return Promise.resolve();
-      const before = entry;
-      return press(change, () => {
-        if (change.status === "completed") sayWithUndo(`${title.title} is completed.`, before);
-      });
-    },
-    rate(rating: number | null) {
-      return press({ rating });
-    },
-    remove() {
-      const before = entry;
-      return press(null, () => sayWithUndo(`${title.title} is off your list.`, before));
-    },
+    setStatus,
+    addEpisode,
+    rate,
+    remove,
   };
 }

@@ -10,13 +10,8 @@ export function PlusOne({ title }: { title: TitleFacts }) {
   const change = entry && nextEpisode(entry, title.episodes);
   if (!change) return null;
   return (
-    <button
-      type="button"
-      className="plus"
-      aria-label={`Mark episode ${change.episodesWatched} of ${title.title} watched`}
-      onClick={() => void addEpisode()}
-    >
-      +1
+    <button type="button" className="plus" onClick={() => void addEpisode()}>
+      +1<span className="sr-only">: mark episode {change.episodesWatched} of {title.title} watched</span>
     </button>
   );
 }

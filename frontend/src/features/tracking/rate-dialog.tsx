@@ -1,7 +1,7 @@
 /** Rate and review: the whole entry in one native dialog. What was typed is not lost by a stray key or click. */
 "use client";
 
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { Cat } from "@/components/ui/cat";
 import { Cover } from "@/components/ui/cover";
 import { Icon } from "@/components/ui/icon";
@@ -52,7 +52,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
     else onClose();
   }
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     setSaving(true);
     try {

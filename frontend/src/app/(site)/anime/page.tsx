@@ -1,9 +1,7 @@
-import type { Metadata } from "next";
 import { Suspense } from "react";
 import { AnimePage } from "./anime-page";
 
-export const metadata: Metadata = { title: "Title" };
-
+/** Names itself once the title is known (React's own <title>), so there is no metadata here. */
 export default function Page() {
   return (
     <div className="wrap pt-5 pb-14 md:pt-8">

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { MembersOnly } from "@/features/account/members-only";
 import { MyList } from "@/features/tracking/my-list";
 
-export const metadata: Metadata = { title: "My list" };
+export const metadata: Metadata = { title: "My list | CatLog" };
 
 export default function Page() {
   return (

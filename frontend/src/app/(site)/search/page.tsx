@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { SearchPage } from "./search-page";
 
-export const metadata: Metadata = { title: "Search" };
+export const metadata: Metadata = { title: "Search | CatLog" };
 
 export default function Page() {
   return (

@@ -1,0 +1,43 @@
+"use client";
+
+import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
+import { PosterShelf } from "@/features/catalogue/poster-shelf";
+import { RankingList } from "@/features/catalogue/ranking-list";
+import { Landing } from "@/features/landing/landing";
+import { ContinueWatching } from "@/features/tracking/continue-watching";
+import { GreetingDesk } from "@/features/tracking/greeting-desk";
+import { useAppStatus } from "@/lib/api/app-status";
+import { useSession } from "@/lib/api/session";
+import { personalParts } from "../personal-parts";
+
+export function HomePage() {
+  const session = useSession();
+  const isEmpty = useAppStatus()?.titles === 0;
+  if (session.kind !== "signed-in") {
+    return (
+      <Landing
+        ranking={isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={5} />}
+        shelf={<PosterShelf heading="Most popular" sort="popularity" personal={personalParts} />}
+      />
+    );
+  }
+  return (
+    <div className="paperbg">
+      <div className="wrap pt-5 pb-14 md:pt-8">
+        <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_23.5rem]">
+          <div>
+            <GreetingDesk username={session.account.username} />
+            <ContinueWatching />
+          </div>
+          <section className="panel p-5" aria-labelledby="top-heading">
+            <h2 id="top-heading" className="mb-2">
+              Top ranked
+            </h2>
+            {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={6} />}
+          </section>
+        </div>
+        <PosterShelf heading="Most popular" sort="popularity" personal={personalParts} />
+      </div>
+    </div>
+  );
+}
