@@ -73,16 +73,23 @@ def search_text(names: Iterable[str]) -> str:
     """
     lines: dict[str, None] = {}
     for name in names:
-        lines[fold(name)] = None
-        lines[_through(_CLOSED, _lowered(name))] = None
+        lowered = _lowered(name)
+        spaced = _through(_SPACED, lowered)
+        lines[spaced or " ".join(lowered.split())] = None
+        if spaced != lowered:  # there was a sign, an accent or a space too many
+            lines[_through(_CLOSED, lowered)] = None
     lines.pop("", None)
     return "\n".join(lines)
 
 
 def _lowered(text: str) -> str:
+    if text.isascii():  # as most are, and normalising changes nothing
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _through(table: _Table, lowered: str) -> str:
+    if lowered.isascii():
+        return " ".join(lowered.translate(table).split())
     bare = unicodedata.normalize("NFD", lowered).translate(table)
     return " ".join(unicodedata.normalize("NFC", bare).split())

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 import msgspec
@@ -320,6 +321,7 @@ def _mal_id_of(raw: bytes) -> int | None:
 _DURATION = re.compile(r"(?:(\d+) hr)?\s*(?:(\d+) min)?\s*(?:(\d+) sec)?(?: per ep)?", re.ASCII)
 
 
+@lru_cache(maxsize=1024)  # a catalogue has a few hundred different ones
 def parse_duration(text: str | None) -> int | None:
     """Seconds of "24 min per ep", "1 hr 48 min", "30 sec"; None for "Unknown" and anything else.
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Self
 
 import psycopg
-from psycopg import sql
 
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.intake import StagedRow
@@ -29,8 +28,6 @@ _PUBLISH_TITLES = _statement("publish_titles")
 _PUBLISH_RANKINGS = _statement("publish_rankings")
 
 _ROWS_PER_COPY = 1000
-_LARGE_CHANGE = 1000
-"""Rows after which the planner's picture of a table is worth renewing at once."""
 
 
 class Staging:
@@ -93,10 +90,6 @@ class Published:
     rankings_written: int
     """New or changed rows of "DailyRankings"."""
 
-    @property
-    def is_large(self) -> bool:
-        return max(self.titles_written, self.rankings_written) >= _LARGE_CHANGE
-
 
 def publish(
     connection: psycopg.Connection,
@@ -119,9 +112,3 @@ def publish(
         _PUBLISH_RANKINGS, {"run_id": run_id, "snapshot_date": snapshot_date, "mal_ids": list(mal_ids)}
     )
     return Published(titles_written=titles.rowcount, rankings_written=rankings.rowcount)
-
-
-def tidy(connection: psycopg.Connection) -> None:
-    """After a large change: make room for the next one, and let the planner know. Outside a transaction."""
-    for table in ("ProcessedAnime", "DailyRankings"):
-        connection.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(table)))

@@ -243,8 +243,6 @@ class _Run:
             raise
         report = self._report(published, spent())
         log.info("run_succeeded", run_id=report.run_id, titles=report.titles, requests=report.request_count)
-        if published.is_large:
-            load.tidy(self._connection)
         return report
 
     def _take_back(self, staging: load.Staging) -> None:
