@@ -29,6 +29,8 @@ export default tseslint.config(
       "@next/next/no-img-element": "off",
     },
   },
+  // `act` is awaited and takes an async function, whether or not that waits for something.
+  { files: ["**/*.test.tsx"], rules: { "@typescript-eslint/require-await": "off" } },
   {
     files: ["src/**"],
     ignores: ["src/lib/api/**", "**/*.test.*"],

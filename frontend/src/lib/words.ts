@@ -37,6 +37,11 @@ export function ago(instant: string, now = new Date()): string {
   return days < 14 ? `${days} days ago` : calendarDay(instant);
 }
 
+/** Whole days since a day began in UTC. */
+export function daysSince(date: string, now = Date.now()): number {
+  return Math.floor((now - new Date(date).getTime()) / DAY_MS);
+}
+
 export function greeting(hour: number): string {
   if (hour < 5) return "Good night";
   if (hour < 12) return "Good morning";

@@ -108,9 +108,9 @@ function Claims() {
         heading="Every name finds it"
         example={
           <p className="grid gap-1 text-md font-[650]">
-            <span>Spirited Away</span>
-            <span>Sen to Chihiro no Kamikakushi</span>
-            <span lang="ja">千と千尋の神隠し</span>
+            <span>The Lighthouse Keeps Score</span>
+            <span>Toudai wa Kazoeru</span>
+            <span lang="ja">灯台は数える</span>
           </p>
         }
       >

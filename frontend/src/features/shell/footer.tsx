@@ -2,13 +2,28 @@
 "use client";
 
 import { useAppStatus } from "@/lib/api/app-status";
-import { calendarDay, count } from "@/lib/words";
+import { calendarDay, count, daysSince } from "@/lib/words";
 
-const OLD_AFTER_MS = 2 * 86_400_000;
+/** A snapshot is of a whole day and comes once a day: the second one missed makes it old. */
+const OLD_AFTER_DAYS = 2;
 
-function ageOf(snapshot: string | null): "none" | "old" | "fresh" {
-  if (snapshot === null) return "none";
-  return Date.now() - new Date(snapshot).getTime() > OLD_AFTER_MS ? "old" : "fresh";
+/** How fresh the ranks are, as a shape and in words. */
+function Freshness({ snapshot }: { snapshot: string | null }) {
+  if (snapshot === null) {
+    return (
+      <span className="fresh" data-age="none">
+        No snapshot yet
+      </span>
+    );
+  }
+  const days = daysSince(snapshot);
+  const isOld = days > OLD_AFTER_DAYS;
+  return (
+    <span className="fresh" data-age={isOld ? "old" : "fresh"}>
+      Snapshot {calendarDay(snapshot)}
+      {isOld && `, ${count(days, "day")} old`}
+    </span>
+  );
 }
 
 export function Footer() {
@@ -18,9 +33,7 @@ export function Footer() {
       <div className="wrap flex flex-wrap items-center gap-x-6 gap-y-2">
         {status && (
           <>
-            <span className="fresh" data-age={ageOf(status.latestSnapshotDate)}>
-              {status.latestSnapshotDate ? `Snapshot ${calendarDay(status.latestSnapshotDate)}` : "No snapshot yet"}
-            </span>
+            <Freshness snapshot={status.latestSnapshotDate} />
             <span>
               {status.isDemo
                 ? count(status.titles, "invented demo title")

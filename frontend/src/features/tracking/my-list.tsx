@@ -3,7 +3,7 @@
 
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { RowSkeletons } from "@/components/ui/skeletons";
 import { EmptySheet, Failure } from "@/components/ui/states";
@@ -109,6 +109,14 @@ function Tabs({ chosen, choose, tally }: TabsProps) {
     ...STATUSES,
   ];
 
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = row;
+    const tab = current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    // On a phone the row is wider than the page: bring the chosen tab into it, without moving the page.
+    if (current && tab) current.scrollLeft = tab.offsetLeft - (current.clientWidth - tab.offsetWidth) / 2;
+  }, [chosen]);
+
   function move(event: KeyboardEvent<HTMLDivElement>): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -120,7 +128,7 @@ function Tabs({ chosen, choose, tally }: TabsProps) {
   }
 
   return (
-    <div className="idx" role="tablist" aria-label="Status" onKeyDown={move}>
+    <div ref={row} className="idx" role="tablist" aria-label="Status" onKeyDown={move}>
       {tabs.map(({ value, label, icon }) => (
         <button
           key={value}

@@ -46,9 +46,9 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
     setProblem(null);
   }
 
-  /** Close, or ask first when something would be lost. */
+  /** Close, or ask first when something would be lost. Only the question's own button throws it away. */
   function leave(): void {
-    if (isDirty && !asking) setAsking(true);
+    if (isDirty) setAsking(true);
     else onClose();
   }
 
@@ -80,7 +80,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
         // A second Escape would close the dialog without asking anybody.
         if (event.key !== "Escape") return;
         event.preventDefault();
-        if (!asking) leave();
+        leave();
       }}
       onClick={(event) => event.target === dialog.current && leave()}
     >

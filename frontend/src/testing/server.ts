@@ -1,0 +1,67 @@
+/** A stand-in for the API at the edge: answers by "METHOD path", and what was asked of it. */
+import { vi } from "vitest";
+import type { ListItem } from "@/lib/api/types";
+
+type Answer = { status?: number; body?: unknown } | Promise<{ status?: number; body?: unknown }>;
+type Handler = (request: Request) => Answer;
+
+export interface Asked {
+  what: string;
+  authorization: string | null;
+  body: unknown;
+}
+
+/** Stub fetch. A handler may be given as a list, used one after the other; the last one stays. */
+export function serve(routes: Record<string, Handler | Handler[]>): Asked[] {
+  const asked: Asked[] = [];
+  const used = new Map<string, number>();
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const what = `${request.method} ${new URL(request.url).pathname}`;
+    const text = await request.clone().text();
+    const body: unknown = text === "" ? undefined : JSON.parse(text);
+    asked.push({ what, authorization: request.headers.get("Authorization"), body });
+    const handlers = [routes[what] ?? []].flat();
+    const handler = handlers[Math.min(used.get(what) ?? 0, handlers.length - 1)];
+    used.set(what, (used.get(what) ?? 0) + 1);
+    if (!handler) throw new Error(`nobody answers ${what}`);
+    const { status = 200, body: answer } = await handler(request);
+    const type = status < 400 ? "application/json" : "application/problem+json";
+    const content = status === 204 ? null : JSON.stringify(answer ?? null);
+    return new Response(content, { status, headers: { "Content-Type": type } });
+  });
+  return asked;
+}
+
+export const ACCOUNT = { id: 7, username: "hana", email: "hana@example.com", createdAt: "2026-05-01T00:00:00Z" };
+
+export function sessionOf(accessToken: string, expiresInSeconds = 900) {
+  return { accessToken, expiresInSeconds, account: ACCOUNT };
+}
+
+export function problem(status: number, code: string, errors: { field: string; message: string }[] = []) {
+  return { status, body: { type: "about:blank", title: code, status, detail: `It is ${code}.`, code, errors, instance: "/" } };
+}
+
+export function listItem(part: Partial<ListItem> = {}): ListItem {
+  return {
+    malId: 42,
+    status: "watching",
+    rating: null,
+    episodesWatched: 7,
+    notes: "",
+    createdAt: "2026-05-01T00:00:00Z",
+    updatedAt: "2026-05-01T00:00:00Z",
+    anime: {
+      title: "Tidewalker Nagi",
+      titleEnglish: null,
+      titleJapanese: null,
+      imageUrl: null,
+      type: "TV",
+      year: 2026,
+      episodes: 12,
+      status: "Currently Airing",
+      score: 8.64,
+    },
+    ...part,
+  };
+}
