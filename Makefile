@@ -36,6 +36,7 @@ check: .venv/.ready ## Formatting, lint, types, who may import whom
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python hatch_build.py npm run --silent lint
 	@$(BIN)/python hatch_build.py npm run --silent typecheck
+	@$(BIN)/python hatch_build.py npm run --silent types -- --check
 
 fmt: .venv/.ready ## Format and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format --quiet
