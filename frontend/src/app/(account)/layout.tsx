@@ -2,7 +2,7 @@ import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
 import { Logo } from "@/components/ui/logo";
 import { SidePanel } from "@/features/account/side-panel";
-import { DemoBanner } from "@/features/shell/footer";
+import { DemoLabel } from "@/features/shell/footer";
 import { ThemeButton } from "@/features/shell/theme-button";
 
 export default function AccountLayout({ children }: { children: ReactNode }) {
@@ -11,7 +11,6 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">
         Skip to content
       </a>
-      <DemoBanner />
       <div className="grid flex-1 lg:grid-cols-[minmax(0,.95fr)_minmax(0,1fr)]">
         <div className="flex flex-col px-(--gutter) py-5">
           <header className="mx-auto flex w-full max-w-xl items-center justify-between">
@@ -19,6 +18,9 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
               <Logo />
               CatLog
             </Link>
+            <span className="mr-auto ml-4">
+              <DemoLabel />
+            </span>
             <ThemeButton />
           </header>
           <main id="main" className="grid content-center">

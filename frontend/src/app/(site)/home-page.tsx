@@ -22,7 +22,7 @@ export function HomePage() {
     );
   }
   return (
-    <div className="paperbg">
+    <div className="paperbg min-h-dvh">
       <div className="wrap pt-5 pb-14 md:pt-8">
         <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_23.5rem]">
           <div>

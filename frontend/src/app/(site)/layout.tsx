@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { DemoBanner, Footer } from "@/features/shell/footer";
+import { Footer } from "@/features/shell/footer";
 import { useSearchKey } from "@/features/shell/omnibox";
 import { TabBar } from "@/features/shell/tab-bar";
 import { TopBar } from "@/features/shell/top-bar";
@@ -15,7 +15,6 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">
         Skip to content
       </a>
-      <DemoBanner />
       <TopBar path={path} />
       <main id="main">{children}</main>
       <Footer />

@@ -47,13 +47,13 @@ export function Footer() {
   );
 }
 
-/** Over every page of a demo, so that nobody takes an invented title for a real one. */
-export function DemoBanner() {
+/** At the top of every page of a demo, so that nobody takes an invented title for a real one. */
+export function DemoLabel() {
   const status = useAppStatus();
   if (!status?.isDemo) return null;
   return (
-    <aside className="bg-ai-wash px-4 py-1.5 text-center text-sm text-ink" aria-label="About this demo">
-      <strong>Demo.</strong> Every title, name and figure here is invented.
-    </aside>
+    <span className="st bg-ai-wash text-ai" title="Every title, name and figure here is invented.">
+      Demo<span className="max-xl:sr-only">: all titles are invented</span>
+    </span>
   );
 }

@@ -19,7 +19,7 @@ export function Omnibox() {
   }
 
   return (
-    <form role="search" className="relative w-full max-w-96" onSubmit={submit}>
+    <form role="search" className="relative" onSubmit={submit}>
       <Icon name="magnifying-glass-bold" className="absolute left-3.5 top-1/2 -translate-y-1/2 text-ink-3" />
       <input
         ref={box}

@@ -5,13 +5,13 @@ import Link from "next/link";
 import { Logo } from "@/components/ui/logo";
 import { useSession } from "@/lib/api/session";
 import { AccountMenu } from "./account-menu";
+import { DemoLabel } from "./footer";
 import { Omnibox } from "./omnibox";
 import { placesFor } from "./places";
 import { ThemeButton } from "./theme-button";
 
 export function TopBar({ path }: { path: string }) {
   const session = useSession();
-  const isKnown = session.kind === "visitor" || session.kind === "signed-in";
   return (
     <header className="topbar">
       <div className="wrap flex h-14 items-center gap-2 md:h-16 md:gap-6">
@@ -19,18 +19,20 @@ export function TopBar({ path }: { path: string }) {
           <Logo />
           CatLog
         </Link>
-        <nav className="nav max-md:hidden" aria-label="Main">
+        <nav className="nav min-w-66 max-md:hidden" aria-label="Main">
           {placesFor(session.kind === "signed-in", true).map((place) => (
             <Link key={place.path} href={place.path} aria-current={place.path === path ? "page" : undefined}>
               {place.label}
             </Link>
           ))}
         </nav>
-        <div className="ml-auto flex flex-1 justify-end max-lg:hidden">{path !== "/search/" && <Omnibox />}</div>
-        <div className="flex min-w-11 items-center gap-1 max-lg:ml-auto md:min-w-44 md:justify-end">
-          <ThemeButton />
+        <DemoLabel />
+        <div className="ml-auto w-96 max-lg:hidden">{path !== "/search/" && <Omnibox />}</div>
+        {/* As wide as it will be, and empty until it is known who is here: nothing in the bar jumps. */}
+        <div className="flex min-h-11 items-center justify-end gap-1 max-lg:ml-auto lg:min-w-54">
+          {session.kind !== "unknown" && <ThemeButton />}
           {session.kind === "signed-in" && <AccountMenu account={session.account} />}
-          {isKnown && session.kind === "visitor" && (
+          {session.kind === "visitor" && (
             <>
               <Link href="/login/" className="btn quiet sm max-sm:hidden">
                 Log in

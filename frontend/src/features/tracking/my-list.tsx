@@ -143,7 +143,7 @@ function Tabs({ chosen, choose, tally }: TabsProps) {
         >
           {icon && <Icon name={icon} />}
           {label}
-          <span className="text-ink-3">{tally(value)}</span>
+          <span className="min-w-[1.5ch] text-ink-3">{tally(value)}</span>
         </button>
       ))}
     </div>

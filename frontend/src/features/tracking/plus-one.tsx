@@ -11,7 +11,7 @@ export function PlusOne({ title }: { title: TitleFacts }) {
   if (!change) return null;
   return (
     <button type="button" className="plus" onClick={() => void addEpisode()}>
-      +1<span className="sr-only">: mark episode {change.episodesWatched} of {title.title} watched</span>
+      +1<span className="sr-only">to episode {change.episodesWatched} of {title.title}</span>
     </button>
   );
 }

@@ -22,7 +22,7 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
       <button type="button" className="qs" onClick={() => void setStatus("plan_to_watch")}>
         <Icon name="plus-bold" />
         <span>{ADD}</span>
-        <span className="sr-only">: {title.title}, log in first</span>
+        <span className="sr-only">{title.title}, log in first</span>
       </button>
     );
   }
@@ -37,7 +37,7 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
           <>
             <Icon name={look?.icon ?? "plus-bold"} />
             <span className="truncate">{look?.label ?? ADD}</span>
-            <span className="sr-only">: {title.title}, choose a status</span>
+            <span className="sr-only">{title.title}, choose a status</span>
             <Icon name="caret-down-bold" className="ml-auto opacity-75" />
           </>
         }

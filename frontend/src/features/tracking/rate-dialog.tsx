@@ -1,7 +1,7 @@
 /** Rate and review: the whole entry in one native dialog. What was typed is not lost by a stray key or click. */
 "use client";
 
-import { type SubmitEvent, useEffect, useId, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { Cat } from "@/components/ui/cat";
 import { Cover } from "@/components/ui/cover";
 import { Icon } from "@/components/ui/icon";
@@ -29,8 +29,11 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
   const change = changeBetween(before, draft, entry === null);
   const isDirty = Object.keys(changeBetween(before, draft, false)).length > 0;
 
-  useEffect(() => {
-    dialog.current?.showModal();
+  // Closed by hand before it is taken away, so that the focus goes back to where it came from.
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    current?.showModal();
+    return () => current?.close();
   }, []);
 
   useEffect(() => {
@@ -75,7 +78,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
         event.preventDefault();
         leave();
       }}
-      onClose={onClose}
+      onClose={() => dialog.current?.open === false && onClose()}
       onKeyDown={(event) => {
         // A second Escape would close the dialog without asking anybody.
         if (event.key !== "Escape") return;

@@ -18,11 +18,11 @@ export type SessionState =
 
 interface Token {
   value: string;
-  /** Milliseconds since the epoch. */
-  expiresAt: number;
+  /** Milliseconds since the epoch. From here on the next one is asked for before a request. */
+  renewAt: number;
 }
 
-/** Ask for the next token this long before the present one ends. */
+/** Ask for the next token this long before the present one ends, or in its last quarter where it is short-lived. */
 const MARGIN_MS = 60_000;
 /** Browsers turn a longer delay into none at all. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -30,10 +30,13 @@ const LOCK = "catlog-session";
 
 export const useSession = create<SessionState>(() => ({ kind: "unknown" }));
 
-/** Speaks to /api/auth without a token: what hands tokens out cannot need one. */
+/**
+ * Speaks to /api/auth without a token: what hands tokens out cannot need one. Kept alive, as an exchange that the
+ * server has made and the browser has not heard of, because the page was left meanwhile, would end the session.
+ */
 export const authClient = createClient<paths>({
   baseUrl: typeof location === "undefined" ? "http://localhost" : location.origin,
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => globalThis.fetch(request, { keepalive: true }),
 });
 
 let token: Token | null = null;
@@ -49,8 +52,9 @@ function settle(session: Session | null): string | null {
     return null;
   }
   const lifeMs = session.expiresInSeconds * 1000;
-  token = { value: session.accessToken, expiresAt: Date.now() + lifeMs };
-  timer = setTimeout(() => void refresh(), Math.min(Math.max(lifeMs - MARGIN_MS, lifeMs / 2), LONGEST_TIMER_MS));
+  const marginMs = Math.min(MARGIN_MS, lifeMs / 4);
+  token = { value: session.accessToken, renewAt: Date.now() + lifeMs - marginMs / 2 };
+  timer = setTimeout(() => void refresh(), Math.min(lifeMs - marginMs, LONGEST_TIMER_MS));
   useSession.setState({ kind: "signed-in", account: session.account }, true);
   return token.value;
 }
@@ -83,7 +87,7 @@ export function refresh(): Promise<string | null> {
 export async function currentToken(): Promise<string | null> {
   if (refreshing) await refreshing;
   if (token === null) return null;
-  if (token.expiresAt - Date.now() > MARGIN_MS / 2) return token.value;
+  if (Date.now() < token.renewAt) return token.value;
   return refresh();
 }
 

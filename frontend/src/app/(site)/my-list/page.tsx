@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "My list | CatLog" };
 
 export default function Page() {
   return (
-    <div className="wrap pt-5 pb-14 md:pt-8">
+    <div className="wrap min-h-dvh pt-5 pb-14 md:pt-8">
       <MembersOnly>
         <Suspense>
           <MyList />

@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Search | CatLog" };
 
 export default function Page() {
   return (
-    <div className="wrap pt-5 pb-14 md:pt-8">
+    <div className="wrap min-h-dvh pt-5 pb-14 md:pt-8">
       <Suspense>
         <SearchPage />
       </Suspense>
