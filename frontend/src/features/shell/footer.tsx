@@ -53,7 +53,9 @@ export function DemoLabel() {
   if (!status?.isDemo) return null;
   return (
     <span className="st bg-ai-wash text-ai" title="Every title, name and figure here is invented.">
-      Demo<span className="max-xl:sr-only">: all titles are invented</span>
+      <span>
+        Demo<span className="max-xl:sr-only">: all titles are invented</span>
+      </span>
     </span>
   );
 }

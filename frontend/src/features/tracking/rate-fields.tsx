@@ -89,7 +89,7 @@ export function EpisodeStepper({ value, total, error, onChange }: StepperProps) 
         </button>
         <input
           id={id}
-          className="bg-transparent text-center font-[650]"
+          className="w-full min-w-0 bg-transparent text-center font-[650]"
           inputMode="numeric"
           value={value}
           aria-invalid={error ? true : undefined}
