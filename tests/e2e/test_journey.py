@@ -64,7 +64,8 @@ def test_register_search_add_rate_reload_expire_log_out(
         expect(row).to_contain_text("9")
 
         time.sleep(4)  # the access token lives 3 seconds
-        row.get_by_role("button", name=re.compile("episode", re.IGNORECASE)).click()
+        with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
+            row.get_by_role("button", name=re.compile("episode", re.IGNORECASE)).click()
         expect(row).to_contain_text("1 of 12")
         page.reload()
         expect(row).to_contain_text("1 of 12")

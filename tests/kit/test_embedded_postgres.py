@@ -44,6 +44,7 @@ import os, signal, sys, time
 from pathlib import Path
 import psycopg
 from catlog.kit.embedded_postgres import running
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background are started deaf to it
 with running(Path(sys.argv[1])) as url:
     with psycopg.connect(url, autocommit=True) as connection:
         try:

@@ -19,7 +19,8 @@ from tests.standin.sample import genre, tag
 
 @pytest.fixture(scope="module")
 def client():
-    with httpx2.Client(timeout=5) as shared:
+    # No connection is kept: a later stand-in may be given the port of one that has ended.
+    with httpx2.Client(timeout=5, limits=httpx2.Limits(max_keepalive_connections=0)) as shared:
         yield shared
 
 

@@ -68,12 +68,14 @@ describe("the access token", () => {
   });
 
   it("is refreshed before a request when its end is near", async () => {
+    vi.useFakeTimers();
     const asked = serve({
       [REFRESH]: [() => ({ body: sessionOf("short", 20) }), () => ({ body: sessionOf("long") })],
       [LIST]: empty,
     });
     const { refresh, list } = await load();
     await refresh();
+    vi.setSystemTime(Date.now() + 18_000); // a tab that slept: its timer has not run
     await list();
     expect(asked.map(({ what }) => what)).toEqual([REFRESH, REFRESH, LIST]);
     expect(asked.at(-1)?.authorization).toBe("Bearer long");
