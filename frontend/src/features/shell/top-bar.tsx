@@ -37,7 +37,7 @@ export function TopBar({ path }: { path: string }) {
               <Link href="/login/" className="btn quiet sm max-sm:hidden">
                 Log in
               </Link>
-              <Link href="/register/" className="btn pri sm">
+              <Link href="/register/" className="btn pri sm whitespace-nowrap max-[23rem]:hidden">
                 Start a log
               </Link>
             </>
