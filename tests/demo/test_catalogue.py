@@ -140,8 +140,11 @@ def test_another_seed_gives_other_titles() -> None:
     assert len(ours & others) < 100
 
 
-def test_a_later_day_has_seen_more() -> None:
+def test_another_day_keeps_the_names() -> None:
     later = demo.generate(titles=400, until=date(2027, 1, 3))
+    assert {title.names.romaji for title in later.titles} == {
+        title.names.romaji for title in demo.generate(titles=400).titles
+    }
     assert all(title.aired.end is None or title.aired.end <= later.until for title in later.titles)
 
 
@@ -251,8 +254,8 @@ def test_few_titles_have_most_of_the_audience(payloads: list[Payload]) -> None:
     assert sum(members[: len(members) // 20]) > 0.75 * sum(members)
     assert members[len(members) // 2] < 1500
     places = [payload["popularity"] for payload in sorted(payloads, key=lambda payload: -payload["members"])]
-    apart = sorted(abs(place - index) for index, place in enumerate(places, start=1))
-    assert apart[len(apart) // 2] <= len(places) // 50
+    # Those with as many members come in the order of their ids; a record that is days old is a little off.
+    assert all(abs(place - index) <= 4 + index // 100 for index, place in enumerate(places, start=1))
 
 
 def test_ranks_follow_scores_and_some_are_shared_or_missing(payloads: list[Payload]) -> None:

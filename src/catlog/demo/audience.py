@@ -101,8 +101,9 @@ def _vote(titles: Sequence[Title], dice: Dice) -> None:
     """How many of the members gave a score, and how many hold it dear."""
     for title in titles:
         if title.score is not None:
-            title.scored_by = max(round(title.members * (0.24 + 0.3 * dice.random())), 100)
-            title.members = max(title.members, title.scored_by + dice.between(5, 90))
+            title.scored_by = min(
+                max(round(title.members * (0.24 + 0.3 * dice.random())), 100), title.members
+            )
         devotion = max((title.score or 6.0) - 5.0, 0.4)
         title.favorites = int(title.members * 0.0006 * devotion * devotion * (0.4 + 1.2 * dice.random()))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from catlog.demo.audience import rate
 from catlog.demo.dice import Dice
-from catlog.demo.facts import FactMaker, Plan
+from catlog.demo.facts import FactMaker, Plan, draw_type
 from catlog.demo.flavours import OFTEN
 from catlog.demo.head import HEADS
 from catlog.demo.history import HistoryRow, rank_history
@@ -73,26 +73,26 @@ def generate(*, seed: int = DEFAULT_SEED, titles: int = 3000, until: date = DEFA
 
 
 def _further(facts: FactMaker, dice: Dice, count: int) -> list[Title]:
+    """Titles behind the head. What they are called does not depend on the day."""
     namer = Namer(dice)
-    firsts: list[Title] = []
-    made: list[Title] = []
     for head in HEADS:
         namer.take(head.names)
+    firsts: list[Title] = []
+    made: list[Title] = []
     for _ in range(count):
-        is_sequel = bool(firsts) and dice.chance(_SEQUEL_SHARE)
-        kind = facts.kind(is_sequel=is_sequel)
-        if is_sequel:
+        if firsts and dice.chance(_SEQUEL_SHARE):
             first = dice.pick(firsts)
-            plan = Plan(
-                0, first.flavour, namer.sequel(first.names, kind or ""), kind, after=first.aired.start
-            )
+            kind = draw_type(dice, is_sequel=True)
+            names = namer.sequel(first.names, kind or "")
+            is_out = first.status == "Finished Airing"
+            plan = Plan(0, first.flavour, names, kind, after=first.aired.start, is_announced=not is_out)
+            made.append(facts.invent(plan))
         else:
             flavour = dice.draw(OFTEN)
-            plan = Plan(0, flavour, namer.original(flavour), kind)
-        title = facts.invent(plan)
-        if not is_sequel and kind in ("TV", "Movie", "ONA") and title.status == "Finished Airing":
-            firsts.append(title)
-        made.append(title)
+            kind = draw_type(dice, is_sequel=False)
+            made.append(facts.invent(Plan(0, flavour, namer.original(flavour), kind)))
+            if kind in ("TV", "Movie", "ONA"):
+                firsts.append(made[-1])
     return made
 
 

@@ -108,6 +108,13 @@ class Plan:
     type: str | None
     after: date | None = None
     """A sequel starts later than this."""
+    is_announced: bool = False
+    """Not out yet, whatever chance says."""
+
+
+def draw_type(dice: Dice, *, is_sequel: bool) -> str | None:
+    """TV, Movie, ...; None for the few of which not even that is known."""
+    return dice.draw(_SEQUEL_TYPES if is_sequel else _TYPES)
 
 
 class FactMaker:
@@ -117,14 +124,10 @@ class FactMaker:
         self._dice = dice
         self._today = today
 
-    def kind(self, *, is_sequel: bool) -> str | None:
-        """A type: TV, Movie, ...; None for the few of which not even that is known."""
-        return self._dice.draw(_SEQUEL_TYPES if is_sequel else _TYPES)
-
     def invent(self, plan: Plan) -> Title:
         """A title with its facts."""
         dice = self._dice
-        status = self._status(plan.type)
+        status = "Not yet aired" if plan.is_announced else self._status(plan.type)
         title = Title(plan.mal_id, plan.names, plan.flavour, plan.type, status, Aired(), dice.draw(_SOURCES))
         title.demographic = dice.draw(FLAVOURS[plan.flavour].audience) if plan.type != "Music" else ""
         self._date(title, plan.after)

@@ -23,7 +23,7 @@ _CANDIDATES = 440
 _KEPT_RANK = 300
 _STEP_BY_RANK = ((0, 0.04), (10, 0.06), (25, 0.1), (50, 0.16), (100, 0.2), (200, 0.27), (300, 0.33))
 """A day's step in units of the distance between neighbours, by rank."""
-_RESTLESSNESS = ((0.0, 0.03), (0.05, 0.12), (0.25, 0.3), (0.5, 0.6), (0.75, 1.2), (0.95, 2.6), (1.0, 6.0))
+_RESTLESSNESS = ((0.0, 0.03), (0.05, 0.12), (0.25, 0.25), (0.5, 0.5), (0.75, 1.0), (0.95, 2.4), (1.0, 6.0))
 """How much wider the steps of one week are, by share of all weeks."""
 _WIDEST_STEP = 0.02
 _VOTES_AFTER_DAYS = (8, 45)
