@@ -8,7 +8,7 @@ from catlog.models.accounts import Account, RefreshSession
 from catlog.models.base import Base
 from catlog.models.catalogue import ProcessedAnime
 from catlog.models.pipeline import DailyRankings, EtlLogs, ExtractedPage, RawAnimeData, RejectedRecord
-from catlog.models.tracking import Activity, ListEntry, ListVersion
+from catlog.models.tracking import Activity, ListEntry, ListUndo, ListUndoEntry, ListVersion
 from catlog.models.upstream import request_slots
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "EtlLogs",
     "ExtractedPage",
     "ListEntry",
+    "ListUndo",
+    "ListUndoEntry",
     "ListVersion",
     "ProcessedAnime",
     "RawAnimeData",
