@@ -7,8 +7,16 @@ in SQL beside the code that runs them (docs/decisions/0004).
 from catlog.models.accounts import Account, RefreshSession
 from catlog.models.base import Base
 from catlog.models.catalogue import ProcessedAnime
-from catlog.models.pipeline import DailyRankings, EtlLogs, ExtractedPage, RawAnimeData, RejectedRecord
+from catlog.models.pipeline import (
+    DailyRankings,
+    EtlLogs,
+    ExtractedPage,
+    RawAnimeData,
+    RejectedRecord,
+    WantedTitle,
+)
 from catlog.models.tracking import Activity, ListEntry, ListUndo, ListUndoEntry, ListVersion
+from catlog.models.transfer import ListImport, ListImportRow
 from catlog.models.upstream import request_slots
 
 __all__ = [
@@ -19,6 +27,8 @@ __all__ = [
     "EtlLogs",
     "ExtractedPage",
     "ListEntry",
+    "ListImport",
+    "ListImportRow",
     "ListUndo",
     "ListUndoEntry",
     "ListVersion",
@@ -26,5 +36,6 @@ __all__ = [
     "RawAnimeData",
     "RefreshSession",
     "RejectedRecord",
+    "WantedTitle",
     "request_slots",
 ]

@@ -119,3 +119,18 @@ class EtlLogs(Base):
     error_message: Mapped[str | None] = mapped_column("errorMessage")
     api_request_count: Mapped[int | None] = mapped_column("apiRequestCount")
     created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
+
+
+class WantedTitle(Base):
+    """A title that somebody's list names and the catalogue lacks. Gone as soon as the catalogue has it."""
+
+    __tablename__ = "WantedTitle"
+    __table_args__ = (Index(None, "nextTryAt"),)
+
+    mal_id: Mapped[int] = mapped_column("malId", primary_key=True, autoincrement=False)
+    wanted_at: Mapped[datetime] = mapped_column("wantedAt", server_default=func.now())
+    next_try_at: Mapped[datetime | None] = mapped_column("nextTryAt", server_default=func.now())
+    """Null when the upstream has said that there is no such title."""
+    tries: Mapped[int] = mapped_column(server_default=text("0"))
+    problem: Mapped[str | None]
+    """What the last try came to."""
