@@ -16,6 +16,7 @@ from catlog.accounts.endpoints import router as accounts
 from catlog.accounts.passwords import Passwords
 from catlog.app.problems import DOCUMENTED, document_problems, render_errors
 from catlog.app.system import router as system
+from catlog.app.title_heads import TitleHeads
 from catlog.app.web import FOLDER, serve_web_files
 from catlog.catalogue.endpoints import router as catalogue
 from catlog.kit.access_tokens import AccessTokens
@@ -29,7 +30,9 @@ def create_app(
 ) -> ASGIApp:
     """The API and, where they have been built, the browser's files. The database must be migrated."""
     api = create_api(database_url, secret_key, server, accounts)
-    return serve_web_files(api) if FOLDER.is_dir() else api
+    if not FOLDER.is_dir():
+        return api
+    return TitleHeads(serve_web_files(api), api, FOLDER, server.public_url)
 
 
 def create_api(

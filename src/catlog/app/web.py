@@ -50,12 +50,19 @@ def content_security_policy(html: str) -> str:
     )
 
 
+def page_headers(html: str) -> dict[str, str]:
+    """What goes out with a page."""
+    return {
+        "Content-Security-Policy": content_security_policy(html),
+        "Cache-Control": "no-cache",
+        **_SECURITY,
+    }
+
+
 def _add_headers(headers: Headers, path: str, _url: str) -> None:
-    for name, value in _SECURITY.items():
+    is_page = path.endswith(".html")
+    for name, value in (page_headers(Path(path).read_text("utf-8")) if is_page else _SECURITY).items():
         headers[name] = value
-    if path.endswith(".html"):
-        headers["Content-Security-Policy"] = content_security_policy(Path(path).read_text("utf-8"))
-        headers["Cache-Control"] = "no-cache"
 
 
 def serve_web_files(app: ASGIApp, folder: Path = FOLDER) -> ASGIApp:
@@ -80,11 +87,7 @@ class _NotFoundPage:
     def __init__(self, app: ASGIApp, page: Path) -> None:
         self._app = app
         self._body = page.read_bytes()
-        self._headers = {
-            "Content-Security-Policy": content_security_policy(self._body.decode()),
-            "Cache-Control": "no-cache",
-            **_SECURITY,
-        }
+        self._headers = page_headers(self._body.decode())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (
