@@ -41,7 +41,12 @@ _KEPT_SECONDS = 300
 _KEPT_PAGES = 256
 _LONGEST_DESCRIPTION = 200
 
-_NO_SUCH_TITLE = '<title>No such title | CatLog</title><meta name="robots" content="noindex"/>'
+_MARK = "data-title-head"
+"""On each element, so that the page can take them away when it goes on to show something else."""
+
+_NO_SUCH_TITLE = (
+    f'<title {_MARK}>No such title | CatLog</title><meta {_MARK} name="robots" content="noindex"/>'
+)
 # What the exported page says of itself. The title's own words come instead.
 _GENERAL = re.compile(r'<title>.*?</title>|<meta name="description"[^>]*>', re.DOTALL)
 
@@ -55,7 +60,7 @@ def head_of(row: Mapping[str, Any], public_url: str) -> str:
     description = _facts(row) if is_adult else _description(row)
     picture = None if is_adult else row["imageUrl"]
     lines = [
-        f"<title>{_text(name)} | CatLog</title>",
+        f"<title {_MARK}>{_text(name)} | CatLog</title>",
         _meta("name", "description", description),
         _meta("property", "og:type", "video.tv_show" if row["type"] != "Movie" else "video.movie"),
         _meta("property", "og:site_name", "CatLog"),
@@ -72,12 +77,15 @@ def head_of(row: Mapping[str, Any], public_url: str) -> str:
         lines += [_meta("name", "rating", "adult"), _meta("name", "robots", "noindex")]
     if public_url:
         address = f"{public_url.rstrip('/')}{PATH}?id={row['malId']}"
-        lines += [f'<link rel="canonical" href="{_text(address)}"/>', _meta("property", "og:url", address)]
+        lines += [
+            f'<link {_MARK} rel="canonical" href="{_text(address)}"/>',
+            _meta("property", "og:url", address),
+        ]
     return "".join(lines)
 
 
 def _meta(kind: str, name: str, content: str) -> str:
-    return f'<meta {kind}="{name}" content="{_text(content)}"/>'
+    return f'<meta {_MARK} {kind}="{name}" content="{_text(content)}"/>'
 
 
 def _text(text: str) -> str:

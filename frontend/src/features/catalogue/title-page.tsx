@@ -3,7 +3,7 @@
 
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Cover } from "@/components/ui/cover";
 import { EmptySheet, Failure } from "@/components/ui/states";
 import { ApiError } from "@/lib/api/problem";
@@ -23,8 +23,14 @@ export function TitlePage(parts: TitlePageProps) {
   return <KnownTitle key={id} malId={id} {...parts} />;
 }
 
+/** The server fills in the head for the title that was asked for first; it must not outlive that title's page. */
+function useServedHead(): void {
+  useEffect(() => () => document.querySelectorAll("[data-title-head]").forEach((element) => element.remove()), []);
+}
+
 function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }) {
   const { data: anime, error, refetch } = useAnime(malId);
+  useServedHead();
 
   if (error instanceof ApiError && error.status === 404) return <NoSuchTitle />;
   if (error && !anime) return <Failure error={error} what="this title" retry={() => void refetch()} />;
