@@ -8,6 +8,7 @@ import os
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx2
@@ -70,12 +71,19 @@ def _drop(server_url: str, name: str) -> None:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+@contextmanager
+def created_database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """A database that is there until the block ends: a copy of `template`, by default empty."""
+    name = f"catlog_test_{uuid.uuid4().hex[:12]}"
+    yield _create(server_url, name, template)
+    _drop(server_url, name)
+
+
 @pytest.fixture
 def empty_database_url(server_url: str) -> Iterator[str]:
     """A database with nothing in it."""
-    name = f"catlog_test_{uuid.uuid4().hex[:12]}"
-    yield _create(server_url, name)
-    _drop(server_url, name)
+    with created_database(server_url) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -89,9 +97,8 @@ def _template(server_url: str) -> Iterator[str]:
 @pytest.fixture
 def database_url(server_url: str, _template: str) -> Iterator[str]:
     """A freshly migrated database that is this test's alone."""
-    name = f"catlog_test_{uuid.uuid4().hex[:12]}"
-    yield _create(server_url, name, _template)
-    _drop(server_url, name)
+    with created_database(server_url, _template) as url:
+        yield url
 
 
 @pytest.fixture

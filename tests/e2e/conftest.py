@@ -1,18 +1,26 @@
-"""A real browser against a real `catlog up`, each a process of its own."""
+"""A real browser against a real `catlog up`, each a process of its own.
 
+Starting one and filling it takes seconds, so a test that can live with others takes `demo`: one CatLog with
+the invented catalogue for the whole session, where `join` makes an account that nobody else has. A test that
+changes the catalogue, the settings or the upstream starts its own with `running_catlog`. `screen` runs a test
+twice, on a phone and on a desktop.
+"""
+
+import itertools
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, ViewportSize
 
 from tests.browser import find_chromium
+from tests.conftest import created_database
 
 _ARGUMENTS = (
     "--no-first-run",
@@ -22,6 +30,14 @@ _ARGUMENTS = (
     "--disable-quic",
     "--disable-gpu",
 )
+
+_SCREENS: dict[str, ViewportSize] = {
+    "phone": {"width": 390, "height": 844},
+    "desktop": {"width": 1440, "height": 900},
+}
+PASSWORD = "a long enough one"
+
+_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +77,53 @@ def running_catlog(data_dir: Path, database_url: str, *options: str, **settings:
         process.terminate()
         process.wait(20)
         process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def demo(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a CatLog with the invented catalogue, which all tests of the session share."""
+    with (
+        created_database(server_url) as database_url,
+        running_catlog(tmp_path_factory.mktemp("demo"), database_url, "--demo") as address,
+    ):
+        yield address
+
+
+@pytest.fixture
+def join(page: Page, demo: str) -> Callable[[], str]:
+    """Call it to have this test's browser signed in at `demo`, with a new account. Gives the account's name.
+    Pages that are open already do not notice."""
+
+    def sign_up() -> str:
+        name = f"person{next(_numbers)}"
+        body = {"username": name, "email": f"{name}@example.com", "password": PASSWORD}
+        # Asked in the browser's name: the answer's cookie is the browser's.
+        answer = page.request.post(f"{demo}/api/auth/register", data=body)
+        assert answer.status == 201, answer.text()
+        return name
+
+    return sign_up
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """The page, on a phone's screen."""
+    page.set_viewport_size(_SCREENS["phone"])
+    return page
+
+
+@pytest.fixture
+def desktop(page: Page) -> Page:
+    """The page, on a desktop's screen."""
+    page.set_viewport_size(_SCREENS["desktop"])
+    return page
+
+
+@pytest.fixture(params=list(_SCREENS))
+def screen(page: Page, request: pytest.FixtureRequest) -> Page:
+    """The page, on a phone's screen and then, in a second run of the test, on a desktop's."""
+    page.set_viewport_size(_SCREENS[request.param])
+    return page
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,60 @@
+"""What axe-core says about a page, in both themes.
+
+`assert_accessible(page)` fails with a list: each rule, what it wants, and the elements that break it.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+_AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_THEMES = ("light", "dark")
+
+_RUN = """async ([theme, tags]) => {
+  document.documentElement.dataset.theme = theme;
+  // What lies under a bar that sticks to the screen's edge can be scrolled clear of it; axe does not scroll.
+  const bars = [...document.querySelectorAll(".topbar, .tabbar")];
+  bars.forEach((bar) => { bar.style.position = "static"; });
+  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  bars.forEach((bar) => { bar.style.position = ""; });
+  return violations.map(({ id, help, nodes }) => ({
+    id, help, nodes: nodes.map(({ html, failureSummary }) => ({ html, why: failureSummary })),
+  }));
+}"""
+
+
+def findings(page: Page) -> list[str]:
+    """One entry for each element that breaks a rule, in the light and in the dark.
+
+    The page must have settled; afterwards it has the theme that it had.
+    """
+    # An animation on its way would be measured in colours that nobody gets to read.
+    page.emulate_media(reduced_motion="reduce")
+    before = page.evaluate("document.documentElement.dataset.theme")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE.read_text("utf-8"))
+    found = []
+    for theme in _THEMES:
+        violations: list[dict[str, Any]] = page.evaluate(_RUN, [theme, _TAGS])
+        found += [
+            f"{theme}: {violation['id']}: {violation['help']}\n    {node['html'][:300]}\n    {_reason(node)}"
+            for violation in violations
+            for node in violation["nodes"]
+        ]
+    page.evaluate(f"document.documentElement.dataset.theme = {json.dumps(before)}")
+    page.emulate_media(reduced_motion="no-preference")
+    return found
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with what axe finds on the page as it stands now. Wait for the content before."""
+    found = findings(page)
+    assert not found, f"axe finds {len(found)} on {page.url}:\n" + "\n".join(found)
+
+
+def _reason(node: dict[str, Any]) -> str:
+    lines = [line.strip() for line in str(node["why"]).splitlines() if line.strip()]
+    return "; ".join(lines[1:]) or "; ".join(lines)
