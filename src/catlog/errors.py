@@ -51,6 +51,12 @@ class UnauthenticatedError(CatLogError):
     code = "unauthenticated"
 
 
+class ForbiddenError(CatLogError):
+    """We know who is asking, and they may not."""
+
+    code = "forbidden"
+
+
 class BusyError(CatLogError):
     """Right, but not now: try again in `retry_after_seconds`."""
 
@@ -59,6 +65,12 @@ class BusyError(CatLogError):
     def __init__(self, message: str, *, retry_after_seconds: int) -> None:
         super().__init__(message)
         self.retry_after_seconds = retry_after_seconds
+
+
+class TooManyRequestsError(BusyError):
+    """Whoever asks has asked too often: they may again in `retry_after_seconds`."""
+
+    code = "too-many-requests"
 
 
 class UpstreamError(CatLogError):

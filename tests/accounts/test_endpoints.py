@@ -96,6 +96,22 @@ def test_a_visitor_is_told_null_not_an_error(api: TestClient) -> None:
         assert (answer.status_code, answer.json()) == (200, None)
 
 
+def test_a_new_account_has_the_browser_s_zone_and_theme(api: TestClient) -> None:
+    body = ANA | {"timeZone": "Asia/Tokyo", "theme": "dark"}
+    account = api.post("/api/auth/register", json=body).json()["account"]
+    chosen = {"displayName": "", "bio": "", "avatar": "letter", "timeZone": "Asia/Tokyo", "theme": "dark"}
+    hidden = {"titleLanguage": "romaji", "showsAdult": False, "isListPublic": False}
+    assert (
+        account == {key: account[key] for key in ("id", "username", "email", "createdAt")} | chosen | hidden
+    )
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "Europe", "../etc/passwd", ""])
+def test_a_zone_that_nobody_knows_does_not_keep_anybody_out(api: TestClient, zone: str) -> None:
+    answer = api.post("/api/auth/register", json=ANA | {"timeZone": zone})
+    assert (answer.status_code, answer.json()["account"]["timeZone"]) == (201, "UTC")
+
+
 def test_who_am_i(hana: Person) -> None:
     assert hana.request("GET", "/api/auth/me").json()["username"] == "hana"
 

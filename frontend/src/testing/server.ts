@@ -1,6 +1,6 @@
 /** A stand-in for the API at the edge: answers by "METHOD path", and what was asked of it. */
 import { vi } from "vitest";
-import type { ListItem } from "@/lib/api/types";
+import type { Account, ListItem } from "@/lib/api/types";
 
 type Answer = { status?: number; body?: unknown } | Promise<{ status?: number; body?: unknown }>;
 type Handler = (request: Request) => Answer;
@@ -32,7 +32,20 @@ export function serve(routes: Record<string, Handler | Handler[]>): Asked[] {
   return asked;
 }
 
-export const ACCOUNT = { id: 7, username: "hana", email: "hana@example.com", createdAt: "2026-05-01T00:00:00Z" };
+export const ACCOUNT: Account = {
+  id: 7,
+  username: "hana",
+  email: "hana@example.com",
+  createdAt: "2026-05-01T00:00:00Z",
+  displayName: "",
+  bio: "",
+  avatar: "letter",
+  timeZone: "Asia/Tokyo",
+  theme: "system",
+  titleLanguage: "romaji",
+  showsAdult: false,
+  isListPublic: false,
+};
 
 export function sessionOf(accessToken: string, expiresInSeconds = 900) {
   return { accessToken, expiresInSeconds, account: ACCOUNT };

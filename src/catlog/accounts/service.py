@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from catlog.accounts.passwords import Passwords
 from catlog.accounts.schemas import AccountRead, LogInRequest, RegisterRequest
+from catlog.accounts.zones import DEFAULT, is_zone
 from catlog.errors import ConflictError, FieldError, UnauthenticatedError
 from catlog.kit import clock
 from catlog.kit.db import Database, ReadSession, WriteSession
@@ -50,7 +51,14 @@ async def register(database: Database, passwords: Passwords, request: RegisterRe
         async with database.write() as writing:
             found = await writing.execute(
                 _CREATE_ACCOUNT,
-                {"username": request.username, "email": request.email, "password_hash": password_hash},
+                {
+                    "username": request.username,
+                    "email": request.email,
+                    "password_hash": password_hash,
+                    # The browser's word, not the person's: one that we do not know is no reason to refuse.
+                    "time_zone": request.time_zone if is_zone(request.time_zone) else DEFAULT,
+                    "theme": request.theme,
+                },
             )
             if row := await found.fetchone():
                 return AccountRead.model_validate(row)

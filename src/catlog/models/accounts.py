@@ -3,19 +3,27 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catlog.models.base import Base
 
+_AVATARS = (
+    "('letter', 'shiori', 'paw', 'bell', 'bookmark', 'fish', 'onigiri', 'yarn', 'teacup', 'moon', "
+    "'daruma', 'crane')"
+)
+
 
 class Account(Base):
-    """One person. Names and addresses are unique whatever their case."""
+    """One person, with what they chose. Names and addresses are unique whatever their case."""
 
     __tablename__ = "Account"
     __table_args__ = (
         Index("Account_username_key", func.lower(text("username")), unique=True),
         Index("Account_email_key", func.lower(text("email")), unique=True),
+        CheckConstraint(f"avatar IN {_AVATARS}", name="avatar"),
+        CheckConstraint("theme IN ('system', 'light', 'dark')", name="theme"),
+        CheckConstraint("\"titleLanguage\" IN ('romaji', 'english', 'japanese')", name="titleLanguage"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,6 +32,17 @@ class Account(Base):
     password_hash: Mapped[str] = mapped_column("passwordHash")
     """argon2id, with its parameters and salt in the string."""
     created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
+    display_name: Mapped[str] = mapped_column("displayName", server_default="")
+    """Empty: the user name is shown."""
+    bio: Mapped[str] = mapped_column(server_default="")
+    avatar: Mapped[str] = mapped_column(server_default="letter")
+    """Which drawing stands for them; `letter` is the first one of their name."""
+    time_zone: Mapped[str] = mapped_column("timeZone", server_default="UTC")
+    """A name of the IANA database."""
+    theme: Mapped[str] = mapped_column(server_default="system")
+    title_language: Mapped[str] = mapped_column("titleLanguage", server_default="romaji")
+    shows_adult: Mapped[bool] = mapped_column("showsAdult", server_default=text("false"))
+    is_list_public: Mapped[bool] = mapped_column("isListPublic", server_default=text("false"))
 
 
 class RefreshSession(Base):

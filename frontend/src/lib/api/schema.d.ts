@@ -264,7 +264,7 @@ export interface components {
     schemas: {
         /**
          * AccountRead
-         * @description One's own account.
+         * @description One's own account. Without a display name, the user name is shown.
          */
         AccountRead: {
             /** Id */
@@ -278,6 +278,19 @@ export interface components {
              * Format: date-time
              */
             createdAt: string;
+            /** Displayname */
+            displayName: string;
+            /** Bio */
+            bio: string;
+            avatar: components["schemas"]["Avatar"];
+            /** Timezone */
+            timeZone: string;
+            theme: components["schemas"]["Theme"];
+            titleLanguage: components["schemas"]["TitleLanguage"];
+            /** Showsadult */
+            showsAdult: boolean;
+            /** Islistpublic */
+            isListPublic: boolean;
         };
         /**
          * AddRequest
@@ -428,6 +441,12 @@ export interface components {
             processedAt: string;
         };
         /**
+         * Avatar
+         * @description The drawings that can stand for a person.
+         * @enum {string}
+         */
+        Avatar: "letter" | "shiori" | "paw" | "bell" | "bookmark" | "fish" | "onigiri" | "yarn" | "teacup" | "moon" | "daruma" | "crane";
+        /**
          * ChangeRequest
          * @description What to change of an entry; what is left out stays. A `rating` of null takes the rating away.
          */
@@ -577,7 +596,7 @@ export interface components {
         };
         /**
          * RegisterRequest
-         * @description Who wants to come in.
+         * @description Who wants to come in, and what their browser knows already: where they are and how they like the pages.
          */
         RegisterRequest: {
             /** Username */
@@ -592,6 +611,13 @@ export interface components {
              * Format: password
              */
             password: string;
+            /**
+             * Timezone
+             * @default UTC
+             */
+            timeZone?: string;
+            /** @default system */
+            theme?: components["schemas"]["Theme"];
         };
         /**
          * SessionRead
@@ -632,6 +658,18 @@ export interface components {
             /** Catalogueupdatedat */
             catalogueUpdatedAt: string | null;
         };
+        /**
+         * Theme
+         * @description How the pages look.
+         * @enum {string}
+         */
+        Theme: "system" | "light" | "dark";
+        /**
+         * TitleLanguage
+         * @description Which of a title's names is shown first.
+         * @enum {string}
+         */
+        TitleLanguage: "romaji" | "english" | "japanese";
     };
     responses: never;
     parameters: never;

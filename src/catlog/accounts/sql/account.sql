@@ -1,2 +1,6 @@
 -- One account by id. Grain: at most one row.
-SELECT id, username, email, "createdAt" FROM "Account" WHERE id = %(account_id)s
+SELECT
+    id, username, email, "createdAt", "displayName", bio, avatar, "timeZone", theme, "titleLanguage",
+    "showsAdult", "isListPublic"
+FROM "Account"
+WHERE id = %(account_id)s
