@@ -1,4 +1,4 @@
-"""Time zones by their IANA names. Here: whether there is one of that name. Not here: what time it is there."""
+"""Time zones by their IANA names. Here: whether there is one of that name. Not here: what time it is."""
 
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

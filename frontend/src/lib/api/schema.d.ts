@@ -596,7 +596,7 @@ export interface components {
         };
         /**
          * RegisterRequest
-         * @description Who wants to come in, and what their browser knows already: where they are and how they like the pages.
+         * @description Who wants to come in, and what their browser knows: where they are and how they like the pages.
          */
         RegisterRequest: {
             /** Username */
