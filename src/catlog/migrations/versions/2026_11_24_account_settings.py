@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_account_settings"
-down_revision = "2026_11_24_the_house"
+down_revision = "2026_11_24_list_imports"
 
 _AVATARS = (
     "('letter', 'shiori', 'paw', 'bell', 'bookmark', 'fish', 'onigiri', 'yarn', 'teacup', 'moon', "
