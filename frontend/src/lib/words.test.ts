@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, count, daysSince, greeting, length } from "./words";
+import { ago, count, daysSince, greeting, length, since } from "./words";
 
 const NOW = new Date(2026, 4, 14, 0, 30);
 
@@ -12,6 +12,23 @@ describe("how long ago", () => {
     [new Date(2026, 3, 14, 12), "14 April 2026"],
   ])("counts nights, not hours: %s", (instant, words) => {
     expect(ago(instant.toISOString(), NOW)).toBe(words);
+  });
+});
+
+describe("how long ago by the clock", () => {
+  it.each([
+    [-30, "just now"],
+    [40, "just now"],
+    [60, "1 minute ago"],
+    [59 * 60 + 59, "59 minutes ago"],
+    [3 * 3600 + 1800, "3 hours ago"],
+    [35 * 3600, "35 hours ago"],
+    [36 * 3600, "2 days ago"],
+    [13 * 86_400, "13 days ago"],
+    [14 * 86_400, "on 29 April 2026"],
+  ])("%i seconds", (seconds, words) => {
+    const now = new Date(Date.UTC(2026, 4, 13, 12));
+    expect(since(new Date(now.getTime() - seconds * 1000).toISOString(), now)).toBe(words);
   });
 });
 

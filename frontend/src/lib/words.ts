@@ -37,6 +37,22 @@ export function ago(instant: string, now = new Date()): string {
   return days < 14 ? `${days} days ago` : calendarDay(instant);
 }
 
+/** "just now", "5 minutes ago", "3 hours ago", "2 days ago", then the date: by the clock, not by nights. */
+export function since(instant: string, now = new Date()): string {
+  const minutes = Math.floor((now.getTime() - new Date(instant).getTime()) / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${count(minutes, "minute")} ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 36) return `${count(hours, "hour")} ago`;
+  const days = Math.round(hours / 24);
+  return days < 14 ? `${count(days, "day")} ago` : `on ${calendarDay(instant)}`;
+}
+
+/** An instant in full, in the reader's own time: for those who want to know exactly. */
+export function exactly(instant: string): string {
+  return new Date(instant).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+}
+
 /** Whole days since a day began in UTC. */
 export function daysSince(date: string, now = Date.now()): number {
   return Math.floor((now - new Date(date).getTime()) / DAY_MS);

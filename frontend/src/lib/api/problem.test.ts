@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { problem, serve } from "@/testing/server";
 import { api } from "./client";
 import { type ApiError, read } from "./problem";
@@ -25,4 +25,13 @@ it("makes do with an answer that is not the contract's", async () => {
 it("says when there is no answer at all", async () => {
   serve({});
   expect(await failure()).toMatchObject({ status: 0, code: "unreachable" });
+});
+
+it("hears when to come back", async () => {
+  vi.stubGlobal("fetch", async () => {
+    const { status, body } = problem(429, "busy");
+    const headers = { "Content-Type": "application/problem+json", "Retry-After": "3" };
+    return Promise.resolve(new Response(JSON.stringify(body), { status, headers }));
+  });
+  expect(await failure()).toMatchObject({ status: 429, retryAfterSeconds: 3 });
 });

@@ -8,13 +8,22 @@ export class ApiError extends Error {
   readonly code: string;
   /** Messages by field name, for forms. */
   readonly fields: Readonly<Record<string, string>>;
+  /** When the server says to come back, in seconds; null when it does not. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(status: number, code: string, message: string, fields: Record<string, string> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    fields: Record<string, string> = {},
+    retryAfterSeconds: number | null = null,
+  ) {
     super(message);
     this.name = "ApiError";
     this.status = status;
     this.code = code;
     this.fields = fields;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -26,10 +35,16 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === "object" && body !== null && "code" in body && "detail" in body;
 }
 
-function toError(status: number, body: unknown): ApiError {
+function retryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : null;
+}
+
+function toError(response: Response, body: unknown): ApiError {
+  const { status } = response;
   if (!isProblem(body)) return new ApiError(status, "unexpected", `CatLog gave an unexpected answer (${status}).`);
   const fields = Object.fromEntries((body.errors ?? []).map((error) => [error.field, error.message]));
-  return new ApiError(status, body.code, body.detail, fields);
+  return new ApiError(status, body.code, body.detail, fields, retryAfter(response));
 }
 
 interface Answer<T> {
@@ -47,6 +62,6 @@ export async function read<T>(call: Promise<Answer<T>>): Promise<T> {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw unreachable();
   }
-  if (!answer.response.ok) throw toError(answer.response.status, answer.error);
+  if (!answer.response.ok) throw toError(answer.response, answer.error);
   return answer.data as T;
 }
