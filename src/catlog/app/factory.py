@@ -19,6 +19,7 @@ from catlog.app.system import router as system
 from catlog.app.title_heads import TitleHeads
 from catlog.app.web import FOLDER, serve_web_files
 from catlog.catalogue.endpoints import router as catalogue
+from catlog.catalogue.index.shelf import Shelf
 from catlog.kit.access_tokens import AccessTokens
 from catlog.kit.db import Database
 from catlog.settings import AccountSettings, ServerSettings
@@ -46,10 +47,13 @@ def create_api(
         async with Database(database_url) as database:
             app.state.database = database
             app.state.passwords = passwords
+            shelf = app.state.shelf = Shelf(database, database_url)
+            shelf.open()
             # What was built by now lives as long as the process: the collector need not look at it again.
             gc.collect()
             gc.freeze()
             yield
+            await shelf.close()
         passwords.close()
 
     api = FastAPI(

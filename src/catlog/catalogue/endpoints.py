@@ -1,13 +1,15 @@
-"""`/api/anime`: search, browse, one title, its drawn cover."""
+"""`/api/anime`: search, browse, what one can filter by, one title, its drawn cover."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
 from catlog.catalogue import search
 from catlog.catalogue.covers import draw_cover
-from catlog.catalogue.schemas import AnimePage, AnimeRead, Sort
-from catlog.kit.deps import Reading
+from catlog.catalogue.index.shelf import Shelf
+from catlog.catalogue.index.snapshot import Snapshot
+from catlog.catalogue.schemas import AnimePage, AnimeRead, FacetsRead, FindRequest
+from catlog.kit.deps import Databases, MaybeAccountId, Reading
 
 router = APIRouter(prefix="/api/anime", tags=["catalogue"])
 
@@ -16,18 +18,50 @@ MalId = Annotated[
 ]
 
 
-@router.get("")
+async def _shelf(request: Request) -> Shelf:
+    return cast("Shelf", request.app.state.shelf)
+
+
+async def _snapshot(shelf: Annotated[Shelf, Depends(_shelf)]) -> Snapshot:
+    return await shelf.current()
+
+
+CurrentSnapshot = Annotated[Snapshot, Depends(_snapshot)]
+"""The search index as it is now."""
+
+
+async def _shows_adult(account_id: MaybeAccountId, database: Databases) -> bool:
+    if account_id is None:
+        return False
+    async with database.read() as session:
+        return await search.shows_adult(session, account_id)
+
+
+ShowsAdult = Annotated[bool, Depends(_shows_adult)]
+"""Whether the person who asks wants to see adult titles; a visitor never does."""
+
+
+@router.get("", response_model=AnimePage)
 async def find_anime(
-    session: Reading,
-    q: Annotated[str, Query(max_length=255, description="A name, or a part of one, in any language.")] = "",
-    sort: Annotated[Sort, Query(description="The order, where there is no text.")] = Sort.RELEVANCE,
-    limit: Annotated[int, Query(ge=1, le=50)] = 24,
-    cursor: Annotated[
-        str | None, Query(max_length=200, description="`nextCursor` of the page before.")
-    ] = None,
-) -> AnimePage:
-    """Find titles by name, or browse them by rank or popularity. Adult titles are left out."""
-    return await search.find(session, text=q, sort=sort, limit=limit, cursor=cursor)
+    snapshot: CurrentSnapshot, shows_adult: ShowsAdult, request: Annotated[FindRequest, Query()]
+) -> Response:
+    """Find titles by name, browse them by what they are, or both. Adult titles are left out unless the
+    person who asks wants to see them."""
+    body = search.find(snapshot, request, shows_adult=shows_adult)
+    return Response(body, media_type="application/json", headers={"Vary": "Authorization"})
+
+
+@router.get("/facets", response_model=FacetsRead, responses={304: {"description": "It has not changed."}})
+async def read_facets(
+    snapshot: CurrentSnapshot, if_none_match: Annotated[str | None, Header()] = None
+) -> Response:
+    """Everything one can filter by, with counts."""
+    etag = f'"{snapshot.version}"'
+    headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}
+    if if_none_match is not None and etag in if_none_match:
+        return Response(status_code=304, headers=headers)
+    body = search.facets(snapshot).model_dump_json(by_alias=True)
+    return Response(body, headers=headers, media_type="application/json")
 
 
 @router.get("/{malId}")

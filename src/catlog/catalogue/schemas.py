@@ -1,17 +1,73 @@
-"""What the catalogue endpoints give."""
+"""What the catalogue endpoints take and give."""
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated, Literal
 
+from pydantic import Field
+
+from catlog.catalogue.index.facets import Filters
+from catlog.catalogue.index.orders import Sort
 from catlog.kit.schema import Schema
 
 
-class Sort(StrEnum):
-    """The order of a search."""
+class AiringStatus(StrEnum):
+    """Whether a title is running."""
 
-    RELEVANCE = "relevance"
-    RANK = "rank"
-    POPULARITY = "popularity"
+    AIRING = "airing"
+    COMPLETED = "completed"
+    UPCOMING = "upcoming"
+
+
+class Season(StrEnum):
+    """A quarter of a year, from January on."""
+
+    WINTER = "winter"
+    SPRING = "spring"
+    SUMMER = "summer"
+    FALL = "fall"
+
+
+Name = Annotated[str, Field(min_length=1, max_length=100)]
+Year = Annotated[int, Field(ge=1850, le=2200)]
+Score = Annotated[float, Field(ge=0, le=10)]
+
+
+class FindRequest(Schema):
+    """What is looked for. Filters of different kinds must all hold; what is left out asks for nothing."""
+
+    q: str = Field("", max_length=255, description="A name, or a part of one, in any language.")
+    genre: tuple[Name, ...] = Field(
+        (), max_length=30, description="Genres, themes and demographics: a title has every one."
+    )
+    exclude_genre: tuple[Name, ...] = Field((), max_length=100, description="A title has none of these.")
+    format: tuple[Name, ...] = Field((), max_length=30, description="TV, Movie, OVA, ...: one of these.")
+    studio: tuple[Name, ...] = Field((), max_length=30, description="One of these.")
+    status: tuple[AiringStatus, ...] = Field((), max_length=3, description="One of these.")
+    season: Season | None = Field(None, description="Of the first broadcast; for TV series.")
+    year_from: Year | None = None
+    year_to: Year | None = None
+    score_from: Score | None = None
+    score_to: Score | None = None
+    sort: Sort = Field(Sort.RELEVANCE, description="`relevance` without a text is by popularity.")
+    limit: int = Field(24, ge=1, le=50)
+    cursor: str | None = Field(None, max_length=200, description="`nextCursor` of the page before.")
+
+    def filters(self, *, shows_adult: bool) -> Filters:
+        """As the index knows them."""
+        return Filters(
+            genres=self.genre,
+            excluded_genres=self.exclude_genre,
+            formats=self.format,
+            studios=self.studio,
+            statuses=self.status,
+            season=self.season,
+            year_from=self.year_from,
+            year_to=self.year_to,
+            score_from=self.score_from,
+            score_to=self.score_to,
+            shows_adult=shows_adult,
+        )
 
 
 class AnimeCard(Schema):
@@ -59,11 +115,48 @@ class AnimeRead(AnimeCard):
     processed_at: datetime
 
 
+class LookupOffer(Schema):
+    """Whether asking the upstream could find more (`POST /api/anime/lookup`)."""
+
+    is_offered: bool
+    reason: Literal["no_good_match"] | None
+    retry_after_seconds: int | None
+    """Not before so many seconds: somebody has just asked."""
+
+
 class AnimePage(Schema):
-    """One page of cards; `next_cursor` asks for the next one, None on the last."""
+    """One page of cards; `next_cursor` asks for the next one, None on the last. `total` is of all pages."""
 
     items: list[AnimeCard]
     next_cursor: str | None
+    total: int
+    lookup: LookupOffer
+
+
+class FacetValue(Schema):
+    """Something one can filter by, and how many titles have it."""
+
+    name: str
+    count: int
+
+
+class SeasonCount(Schema):
+    """A season, and how many titles began in it."""
+
+    year: int
+    season: Season
+    count: int
+
+
+class FacetsRead(Schema):
+    """Everything one can filter by. Adult titles are not counted."""
+
+    genres: list[FacetValue]
+    themes: list[FacetValue]
+    demographics: list[FacetValue]
+    studios: list[FacetValue]
+    formats: list[FacetValue]
+    seasons: list[SeasonCount]
 
 
 class CatalogueState(Schema):

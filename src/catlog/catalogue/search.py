@@ -1,62 +1,73 @@
-"""Finding titles: by name when there is a text, by rank or popularity when there is none."""
+"""Finding titles: pages of the search index; and what is read from the database, one title at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from catlog.catalogue.schemas import AnimeCard, AnimePage, AnimeRead, CatalogueState, Sort
+import msgspec
+
+from catlog.catalogue.index.snapshot import Snapshot
+from catlog.catalogue.schemas import (
+    AnimeRead,
+    CatalogueState,
+    FacetsRead,
+    FacetValue,
+    FindRequest,
+    SeasonCount,
+)
 from catlog.errors import NotFoundError
-from catlog.jikan.names import fold
 from catlog.kit.db import ReadSession
-from catlog.kit.paging import decode_cursor, encode_cursor
 from catlog.kit.sqlfile import sql_folder
 
 _statement = sql_folder("catlog.catalogue")
-_BY_NAME = _statement("search_by_name")
-_BY_LIKENESS = _statement("search_by_likeness")
-_BROWSE = {Sort.RANK: _statement("browse_by_rank"), Sort.POPULARITY: _statement("browse_by_popularity")}
 _ANIME = _statement("anime")
 _STATE = _statement("catalogue_state")
+_SHOWS_ADULT = _statement("shows_adult")
+
+_SEASONS = ("winter", "spring", "summer", "fall")
 
 
-async def find(session: ReadSession, *, text: str, sort: Sort, limit: int, cursor: str | None) -> AnimePage:
-    """One page of titles. With a text the best matches come first, whatever `sort` says, and a text that no
-    name holds finds the names most like it. Raises InvalidInputError for a cursor that is not ours."""
-    folded = fold(text)
-    if folded:
-        return await _by_name(session, folded, limit, cursor)
-    if text.strip():
-        return AnimePage(items=[], next_cursor=None)
-    return await _browse(session, Sort.POPULARITY if sort is Sort.RELEVANCE else sort, limit, cursor)
+def find(snapshot: Snapshot, request: FindRequest, *, shows_adult: bool) -> bytes:
+    """One page as JSON (`schemas.AnimePage`). Raises InvalidInputError for a cursor that is not ours."""
+    page = snapshot.page(
+        request.q,
+        request.filters(shows_adult=shows_adult),
+        sort=request.sort,
+        limit=request.limit,
+        cursor=request.cursor,
+    )
+    rest = msgspec.json.encode(
+        {
+            "nextCursor": page.next_cursor,
+            "total": page.total,
+            "lookup": {"isOffered": False, "reason": None, "retryAfterSeconds": None},
+        }
+    )
+    # The cards are JSON already.
+    return b'{"items":[' + b",".join(page.cards) + b"]," + rest[1:]
 
 
-async def _by_name(session: ReadSession, folded: str, limit: int, cursor: str | None) -> AnimePage:
-    after = decode_cursor(cursor, tuple[int, int, int]) if cursor else (-1, 0, 0)
-    parameters = {"text": _escape(folded), "limit": limit + 1}
-    parameters |= {"after_tier": after[0], "after_place": after[1], "after_mal_id": after[2]}
-    rows = await (await session.execute(_BY_NAME, parameters)).fetchall()
-    if not rows and cursor is None:
-        rows = await (await session.execute(_BY_LIKENESS, {"text": folded, "limit": limit})).fetchall()
-    keys = [(row.pop("tier", 0), row.pop("place", 0), row["malId"]) for row in rows]
-    return _page(rows, keys, limit)
-
-
-async def _browse(session: ReadSession, sort: Sort, limit: int, cursor: str | None) -> AnimePage:
-    after = decode_cursor(cursor, tuple[int, int]) if cursor else (0, 0)
-    parameters = {"after_place": after[0], "after_mal_id": after[1], "limit": limit + 1}
-    rows = await (await session.execute(_BROWSE[sort], parameters)).fetchall()
-    return _page(rows, [(row.pop("place"), row["malId"]) for row in rows], limit)
-
-
-def _page(rows: list[dict[str, object]], keys: Sequence[tuple[int, ...]], limit: int) -> AnimePage:
-    # One row more than asked for was fetched: it tells whether there is a next page, and is not shown.
-    more = len(rows) > limit
-    return AnimePage(
-        items=[AnimeCard.model_validate(row) for row in rows[:limit]],
-        next_cursor=encode_cursor(keys[limit - 1]) if more else None,
+def facets(snapshot: Snapshot) -> FacetsRead:
+    """Everything one can filter by. The most frequent first, seasons from the latest on."""
+    counts = snapshot.counts
+    seasons = sorted(counts.seasons.items(), key=lambda item: (-item[0][0], -_SEASONS.index(item[0][1])))
+    return FacetsRead(
+        genres=_values(counts.genres),
+        themes=_values(counts.themes),
+        demographics=_values(counts.demographics),
+        studios=_values(counts.studios),
+        formats=_values(counts.formats),
+        seasons=[SeasonCount(year=year, season=season, count=count) for (year, season), count in seasons],
     )
 
 
-def _escape(text: str) -> str:
-    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+def _values(counts: Mapping[str, int]) -> list[FacetValue]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [FacetValue(name=name, count=count) for name, count in ordered]
+
+
+async def shows_adult(session: ReadSession, account_id: int) -> bool:
+    """Whether this person wants to see adult titles."""
+    row = await (await session.execute(_SHOWS_ADULT, {"account_id": account_id})).fetchone()
+    return row is not None and row["showsAdult"]
 
 
 async def read_anime(session: ReadSession, mal_id: int) -> AnimeRead:

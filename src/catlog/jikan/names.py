@@ -62,24 +62,24 @@ def fold(text: str) -> str:
     return _through(_SPACED, lowered) or " ".join(lowered.split())
 
 
-def search_text(names: Iterable[str]) -> str:
-    r"""What a search looks through: every name folded, one a line, each line once.
+def name_forms(names: Iterable[str]) -> list[str]:
+    """What a search looks through: every name folded, each form once.
 
-    A name with a sign inside a word has a second line with the word closed up, so that both "steins gate"
+    A name with a sign inside a word has a second form with its words closed up, so that both "steins gate"
     and "steinsgate" are found.
 
-    >>> search_text(["Steins;Gate", "Steins Gate", "シュタインズ・ゲート"])
-    'steins gate\nsteinsgate\nシュタインズ ゲート\nシュタインズゲート'
+    >>> name_forms(["Steins;Gate", "Steins Gate", "シュタインズ・ゲート"])
+    ['steins gate', 'steinsgate', 'シュタインズ ゲート', 'シュタインズゲート']
     """
-    lines: dict[str, None] = {}
+    forms: dict[str, None] = {}
     for name in names:
         lowered = _lowered(name)
         spaced = _through(_SPACED, lowered)
-        lines[spaced or " ".join(lowered.split())] = None
+        forms[spaced or " ".join(lowered.split())] = None
         if spaced != lowered:  # there was a sign, an accent or a space too many
-            lines[_through(_CLOSED, lowered)] = None
-    lines.pop("", None)
-    return "\n".join(lines)
+            forms[_through(_CLOSED, lowered)] = None
+    forms.pop("", None)
+    return list(forms)
 
 
 def _lowered(text: str) -> str:

@@ -114,9 +114,30 @@ export interface paths {
         };
         /**
          * Find Anime
-         * @description Find titles by name, or browse them by rank or popularity. Adult titles are left out.
+         * @description Find titles by name, browse them by what they are, or both. Adult titles are left out unless the
+         *     person who asks wants to see them.
          */
         get: operations["find_anime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/anime/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Facets
+         * @description Everything one can filter by, with counts.
+         */
+        get: operations["read_facets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -314,6 +335,12 @@ export interface components {
             notes?: string;
         };
         /**
+         * AiringStatus
+         * @description Whether a title is running.
+         * @enum {string}
+         */
+        AiringStatus: "airing" | "completed" | "upcoming";
+        /**
          * AnimeCard
          * @description A title as a card shows it.
          */
@@ -353,13 +380,16 @@ export interface components {
         };
         /**
          * AnimePage
-         * @description One page of cards; `next_cursor` asks for the next one, None on the last.
+         * @description One page of cards; `next_cursor` asks for the next one, None on the last. `total` is of all pages.
          */
         AnimePage: {
             /** Items */
             items: components["schemas"]["AnimeCard"][];
             /** Nextcursor */
             nextCursor: string | null;
+            /** Total */
+            total: number;
+            lookup: components["schemas"]["LookupOffer"];
         };
         /**
          * AnimeRead
@@ -458,6 +488,34 @@ export interface components {
             episodesWatched?: number;
             /** Notes */
             notes?: string;
+        };
+        /**
+         * FacetValue
+         * @description Something one can filter by, and how many titles have it.
+         */
+        FacetValue: {
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * FacetsRead
+         * @description Everything one can filter by. Adult titles are not counted.
+         */
+        FacetsRead: {
+            /** Genres */
+            genres: components["schemas"]["FacetValue"][];
+            /** Themes */
+            themes: components["schemas"]["FacetValue"][];
+            /** Demographics */
+            demographics: components["schemas"]["FacetValue"][];
+            /** Studios */
+            studios: components["schemas"]["FacetValue"][];
+            /** Formats */
+            formats: components["schemas"]["FacetValue"][];
+            /** Seasons */
+            seasons: components["schemas"]["SeasonCount"][];
         };
         /**
          * Health
@@ -559,6 +617,18 @@ export interface components {
             password: string;
         };
         /**
+         * LookupOffer
+         * @description Whether asking the upstream could find more (`POST /api/anime/lookup`).
+         */
+        LookupOffer: {
+            /** Isoffered */
+            isOffered: boolean;
+            /** Reason */
+            reason: "no_good_match" | null;
+            /** Retryafterseconds */
+            retryAfterSeconds: number | null;
+        };
+        /**
          * Problem
          * @description An error. Switch on `code`; `detail` is a sentence for the person; `errors` belong to form fields.
          */
@@ -620,6 +690,23 @@ export interface components {
             theme?: components["schemas"]["Theme"];
         };
         /**
+         * Season
+         * @description A quarter of a year, from January on.
+         * @enum {string}
+         */
+        Season: "winter" | "spring" | "summer" | "fall";
+        /**
+         * SeasonCount
+         * @description A season, and how many titles began in it.
+         */
+        SeasonCount: {
+            /** Year */
+            year: number;
+            season: components["schemas"]["Season"];
+            /** Count */
+            count: number;
+        };
+        /**
          * SessionRead
          * @description An access token and whose it is. The refresh token travels in a cookie that scripts cannot read.
          */
@@ -635,7 +722,7 @@ export interface components {
          * @description The order of a search.
          * @enum {string}
          */
-        Sort: "relevance" | "rank" | "popularity";
+        Sort: "relevance" | "rank" | "popularity" | "score" | "newest" | "oldest" | "title" | "members" | "favorites";
         /**
          * Status
          * @description Where a title stands for a person.
@@ -835,7 +922,23 @@ export interface operations {
             query?: {
                 /** @description A name, or a part of one, in any language. */
                 q?: string;
-                /** @description The order, where there is no text. */
+                /** @description Genres, themes and demographics: a title has every one. */
+                genre?: string[];
+                /** @description A title has none of these. */
+                excludeGenre?: string[];
+                /** @description TV, Movie, OVA, ...: one of these. */
+                format?: string[];
+                /** @description One of these. */
+                studio?: string[];
+                /** @description One of these. */
+                status?: components["schemas"]["AiringStatus"][];
+                /** @description Of the first broadcast; for TV series. */
+                season?: components["schemas"]["Season"] | null;
+                yearFrom?: number | null;
+                yearTo?: number | null;
+                scoreFrom?: number | null;
+                scoreTo?: number | null;
+                /** @description `relevance` without a text is by popularity. */
                 sort?: components["schemas"]["Sort"];
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -855,6 +958,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AnimePage"];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_facets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetsRead"];
+                };
+            };
+            /** @description It has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {

@@ -1,0 +1,153 @@
+"""What titles can be filtered by: a mask for each value, and columns for ranges.
+
+Filters of different kinds must all hold. Of several genres a title must have every one; of several formats,
+studios or statuses one is enough. Names are compared folded, so that "sci fi" is "Sci-Fi".
+
+Not here: texts (`names`), and the order of what is left (`orders`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catlog.jikan.names import fold
+
+Mask = NDArray[np.bool_]
+
+STATUSES = {"airing": "Currently Airing", "completed": "Finished Airing", "upcoming": "Not yet aired"}
+"""What a person calls it, and what the upstream does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a title must be. Empty: anything."""
+
+    genres: Sequence[str] = ()
+    """Of genres, themes and demographics; it has every one."""
+    excluded_genres: Sequence[str] = ()
+    formats: Sequence[str] = ()
+    studios: Sequence[str] = ()
+    statuses: Sequence[str] = ()
+    season: str | None = None
+    year_from: int | None = None
+    year_to: int | None = None
+    score_from: float | None = None
+    score_to: float | None = None
+    shows_adult: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What one title can be filtered by."""
+
+    genres: Sequence[str]
+    themes: Sequence[str]
+    demographics: Sequence[str]
+    studios: Sequence[str]
+    format: str | None
+    status: str | None
+    season: str | None
+    year: int | None
+    score: float | None
+    is_adult: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """Every value that occurs among the titles that anybody may see, and how often."""
+
+    genres: Mapping[str, int]
+    themes: Mapping[str, int]
+    demographics: Mapping[str, int]
+    studios: Mapping[str, int]
+    formats: Mapping[str, int]
+    seasons: Mapping[tuple[int, str], int]
+
+
+@dataclass
+class _Values:
+    """Which titles have a value, while they are being collected."""
+
+    titles: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, names: Iterable[str | None], number: int) -> None:
+        for name in names:
+            if name:
+                self.titles.setdefault(fold(name), []).append(number)
+
+    def as_arrays(self) -> dict[str, NDArray[np.int32]]:
+        return {name: np.array(numbers, np.int32) for name, numbers in self.titles.items()}
+
+
+class Facets:
+    """Filters for a list of titles."""
+
+    def __init__(self, titles: Sequence[Traits]) -> None:
+        self._size = len(titles)
+        genres, studios, formats, statuses, seasons = (_Values() for _ in range(5))
+        for number, title in enumerate(titles):
+            genres.add((*title.genres, *title.themes, *title.demographics), number)
+            studios.add(title.studios, number)
+            formats.add((title.format,), number)
+            statuses.add((title.status,), number)
+            seasons.add((title.season,), number)
+        self._genres, self._studios = genres.as_arrays(), studios.as_arrays()
+        self._formats, self._statuses = formats.as_arrays(), statuses.as_arrays()
+        self._seasons = seasons.as_arrays()
+        unknown = np.nan
+        self._years = np.array([unknown if t.year is None else t.year for t in titles], np.float32)
+        self._scores = np.array([unknown if t.score is None else t.score for t in titles], np.float64)
+        self._for_all = np.array([not title.is_adult for title in titles], np.bool_)
+        self.counts = _counts(titles)
+
+    def mask(self, filters: Filters) -> Mask:
+        """Which titles pass."""
+        mask = np.ones(self._size, np.bool_) if filters.shows_adult else self._for_all.copy()
+        for genre in filters.genres:
+            mask &= self._having(self._genres, [genre])
+        if filters.excluded_genres:
+            mask &= ~self._having(self._genres, filters.excluded_genres)
+        if filters.formats:
+            mask &= self._having(self._formats, filters.formats)
+        if filters.studios:
+            mask &= self._having(self._studios, filters.studios)
+        if filters.statuses:
+            mask &= self._having(self._statuses, [STATUSES[status] for status in filters.statuses])
+        if filters.season is not None:
+            mask &= self._having(self._seasons, [filters.season])
+        _within(mask, self._years, filters.year_from, filters.year_to)
+        _within(mask, self._scores, filters.score_from, filters.score_to)
+        return mask
+
+    def _having(self, known: Mapping[str, NDArray[np.int32]], names: Iterable[str]) -> Mask:
+        mask = np.zeros(self._size, np.bool_)
+        for name in names:
+            numbers = known.get(fold(name))
+            if numbers is not None:
+                mask[numbers] = True
+        return mask
+
+
+def _within(mask: Mask, values: NDArray[np.floating], low: float | None, high: float | None) -> None:
+    """Take out what lies outside, and what is not known."""
+    if low is not None:
+        mask &= values >= low
+    if high is not None:
+        mask &= values <= high
+
+
+def _counts(titles: Sequence[Traits]) -> FacetCounts:
+    visible = [title for title in titles if not title.is_adult]
+    return FacetCounts(
+        genres=Counter(name for title in visible for name in set(title.genres)),
+        themes=Counter(name for title in visible for name in set(title.themes)),
+        demographics=Counter(name for title in visible for name in set(title.demographics)),
+        studios=Counter(name for title in visible for name in set(title.studios)),
+        formats=Counter(title.format for title in visible if title.format),
+        seasons=Counter(
+            (title.year, title.season) for title in visible if title.year is not None and title.season
+        ),
+    )

@@ -1,0 +1,51 @@
+"""From a key (a gram, a word) to the titles it occurs in: sorted arrays, no object for any pair.
+
+Not here: what the keys mean (`names`).
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Keys = NDArray[np.int64]
+Numbers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The titles of each key, one behind the other; those of key n from `starts[n]` to `starts[n + 1]`."""
+
+    keys: Keys
+    """Sorted, each once."""
+    starts: NDArray[np.int64]
+    titles: Numbers
+    size: int
+    """How many titles there are, whether a key knows them or not."""
+
+    @classmethod
+    def of(cls, keys: Keys, titles: Numbers, size: int) -> Self:
+        """From pairs of a key and a title, in any order and more than once."""
+        known, numbers = np.unique(keys, return_inverse=True)
+        pairs = np.unique(numbers * max(1, size) + titles)
+        owners, kept = np.divmod(pairs, max(1, size))
+        starts = np.searchsorted(owners, np.arange(len(known) + 1))
+        return cls(known, starts, kept.astype(np.int32), size)
+
+    def count(self, keys: Keys) -> NDArray[np.int64]:
+        """How many of these keys, each given once, each title has."""
+        at = np.searchsorted(self.keys, keys)
+        known = at[at < len(self.keys)]
+        known = known[self.keys[known] == keys[at < len(self.keys)]]
+        if not len(known):
+            return np.zeros(self.size, np.int64)
+        lists = [self.titles[self.starts[number] : self.starts[number + 1]] for number in known.tolist()]
+        return np.bincount(np.concatenate(lists), minlength=self.size)
+
+    def having(self, low: int, beyond: int) -> NDArray[np.bool_]:
+        """Titles that have any key from `low` on, below `beyond`."""
+        first, last = np.searchsorted(self.keys, [low, beyond])
+        mask = np.zeros(self.size, np.bool_)
+        mask[self.titles[self.starts[first] : self.starts[last]]] = True
+        return mask
