@@ -14,12 +14,12 @@ _ENTRIES = 1_000
 _FILL = """
 INSERT INTO "ProcessedAnime" (
     "malId", title, "titleEnglish", "titleJapanese", "imageUrl", type, year, episodes, status, score,
-    "searchText", "etlRunId", genres, studios, synopsis
+    "etlRunId", genres, studios, synopsis
 )
 SELECT
     n, 'The title number ' || n, 'An English name ' || n, '第' || n || 'の題名',
     'https://images.example/anime/1015/' || n || '.jpg', 'TV', 1990 + n %% 36, 12, 'Finished Airing',
-    (n %% 900) / 100.0 + 1, 'the title number ' || n, 'bench', '{Action,Drama}', '{Kuro}',
+    (n %% 900) / 100.0 + 1, 'bench', '{Action,Drama}', '{Kuro}',
     repeat('Text. ', 80)
 FROM generate_series(1, 28000) AS n;
 INSERT INTO "Account" (username, email, "passwordHash") VALUES ('bench', 'bench@example.com', '-');

@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from psycopg.rows import TupleRow
 
@@ -18,8 +19,8 @@ def test_without_a_text_the_most_popular_come_first_and_adult_titles_never(api: 
     assert _found(api) == [2, 1, 3, 4]
 
 
-def test_by_rank_a_shared_rank_has_a_stated_order_and_no_rank_is_left_out(api: TestClient) -> None:
-    assert _found(api, sort="rank") == [1, 2, 3]
+def test_by_rank_a_shared_rank_has_a_stated_order_and_no_rank_comes_last(api: TestClient) -> None:
+    assert _found(api, sort="rank") == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -39,16 +40,26 @@ def test_search_by_name(api: TestClient, text: str, expected: list[int]) -> None
     assert _found(api, q=text) == expected
 
 
-@pytest.mark.parametrize("query", [{}, {"sort": "rank"}, {"q": "a"}])
+def _refresh(api: TestClient) -> None:
+    """What the app does by itself every few seconds."""
+    assert isinstance(api.app, FastAPI)
+    assert api.portal is not None
+    api.portal.call(api.app.state.shelf.refresh)
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"sort": "rank"}, {"sort": "title"}, {"q": "a"}, {"q": "nagi a", "sort": "score"}]
+)
 def test_pages_show_every_title_once(
     api: TestClient, connection: psycopg.Connection[TupleRow], query: dict[str, str]
 ) -> None:
     connection.execute(
         """
-        INSERT INTO "ProcessedAnime" ("malId", title, "searchText", popularity, rank, "etlRunId")
-        SELECT 100 + n, 'A ' || n, 'a ' || n, 1 + n / 3, 1 + n / 4, 'test' FROM generate_series(0, 40) AS n
+        INSERT INTO "ProcessedAnime" ("malId", title, popularity, rank, "etlRunId")
+        SELECT 100 + n, 'A nagi ' || n, 1 + n / 3, 1 + n / 4, 'test' FROM generate_series(0, 40) AS n
         """
     )
+    _refresh(api)
     everything = _found(api, limit=50, **query)
     seen: list[int] = []
     cursor = None
@@ -56,9 +67,19 @@ def test_pages_show_every_title_once(
         page = api.get(
             "/api/anime", params=query | {"limit": "7"} | ({"cursor": cursor} if cursor else {})
         ).json()
+        assert page["total"] >= len(everything)
         seen += [item["malId"] for item in page["items"]]
-        # A title that arrives at the front while one reads on moves nothing behind it.
-        connection.execute('UPDATE "ProcessedAnime" SET popularity = 1, rank = 1 WHERE "malId" = 100')
+        # Meanwhile titles come, and others move: nobody sees one of them twice, or not at all.
+        connection.execute(
+            'UPDATE "ProcessedAnime" SET popularity = 100 - popularity, rank = 50 - rank, score = 7'
+        )
+        connection.execute(
+            """
+            INSERT INTO "ProcessedAnime" ("malId", title, popularity, rank, "etlRunId")
+            SELECT 1000 + max(id), 'A nagi, new', 1, 1, 'test' FROM "ProcessedAnime"
+            """
+        )
+        _refresh(api)
         cursor = page["nextCursor"]
         if cursor is None:
             break

@@ -31,6 +31,7 @@ Score = Annotated[float, Meta(gt=0, le=10)]
 Year = Annotated[int, Meta(ge=1850, le=2200)]
 
 _ADULT_GENRE_IDS = frozenset({12, 49})  # Hentai, Erotica; the upstream's own `sfw` misses the second
+_NAMES_WITH_A_FIELD = frozenset({"Default", "English", "Japanese", "Synonym"})
 _PLACEHOLDER_IMAGE = re.compile(r"/img/sp/icon/|questionmark|/images/qm_", re.IGNORECASE)
 
 
@@ -171,6 +172,12 @@ class AnimePayload(Struct, gc=False):
         yield from self.title_synonyms
         for name in self.titles:
             yield name.title
+
+    @property
+    def other_names(self) -> list[str]:
+        """Synonyms, and its names in languages that have no field of their own."""
+        more = [name.title for name in self.titles if name.type not in _NAMES_WITH_A_FIELD]
+        return list(dict.fromkeys((*self.title_synonyms, *more))) if more else self.title_synonyms
 
     @property
     def image_url(self) -> str | None:

@@ -18,12 +18,6 @@ class ProcessedAnime(Base):
     __table_args__ = (
         UniqueConstraint("malId"),
         CheckConstraint('"score" BETWEEN 0 AND 10', name="score"),
-        Index(
-            "ProcessedAnime_searchText_trgm_idx",
-            "searchText",
-            postgresql_using="gin",
-            postgresql_ops={"searchText": "gin_trgm_ops"},
-        ),
         Index(None, "popularity", "malId"),
         Index(None, "rank", "malId"),
     )
@@ -69,8 +63,6 @@ class ProcessedAnime(Base):
     background: Mapped[str | None]
     is_adult: Mapped[bool] = mapped_column("isAdult", server_default=text("false"))
     """Rating Rx, or genre 12 or 49: the upstream's own filter misses some."""
-    search_text: Mapped[str] = mapped_column("searchText")
-    """Every name, folded for matching: one a line (`jikan.names.fold`)."""
     raw_id: Mapped[int | None] = mapped_column("rawId")
     """The `RawAnimeData` row this was made from; not a foreign key, as raw data is dropped after a while."""
     content_hash: Mapped[bytes | None] = mapped_column("contentHash", LargeBinary)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from catlog.jikan.names import search_text
 from catlog.jikan.payloads import AnimePayload, PayloadError, Tag, decode_anime
 
 
@@ -51,7 +50,6 @@ class AnimeRow(NamedTuple):
     synopsis: str | None
     background: str | None
     is_adult: bool
-    search_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _row(anime: AnimePayload) -> AnimeRow:
         anime.title,
         anime.title_english,
         anime.title_japanese,
-        anime.title_synonyms,
+        anime.other_names,
         anime.type,
         anime.source,
         anime.status,
@@ -117,7 +115,6 @@ def _row(anime: AnimePayload) -> AnimeRow:
         anime.synopsis,
         anime.background,
         anime.is_adult,
-        search_text(anime.names),
     )
 
 

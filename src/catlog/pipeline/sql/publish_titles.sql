@@ -37,7 +37,6 @@ WHEN MATCHED AND (p."contentHash" IS DISTINCT FROM s."contentHash" OR p."rawId" 
     "synopsis" = s."synopsis",
     "background" = s."background",
     "isAdult" = s."isAdult",
-    "searchText" = s."searchText",
     "rawId" = s."rawId",
     "contentHash" = s."contentHash",
     "etlRunId" = %(run_id)s,
@@ -47,12 +46,12 @@ WHEN NOT MATCHED THEN INSERT (
     "year", "rating", "episodes", "durationSeconds", "airedFrom", "airedTo", "score", "scoredBy", "rank",
     "popularity", "members", "favorites", "genres", "themes", "demographics", "studios", "producers",
     "broadcastDay", "broadcastTime", "broadcastTimezone", "imageUrl", "trailerUrl", "synopsis",
-    "background", "isAdult", "searchText", "rawId", "contentHash", "etlRunId"
+    "background", "isAdult", "rawId", "contentHash", "etlRunId"
 ) VALUES (
     s."malId", s."title", s."titleEnglish", s."titleJapanese", s."synonyms", s."type", s."source",
     s."status", s."season", s."year", s."rating", s."episodes", s."durationSeconds", s."airedFrom",
     s."airedTo", s."score", s."scoredBy", s."rank", s."popularity", s."members", s."favorites", s."genres",
     s."themes", s."demographics", s."studios", s."producers", s."broadcastDay", s."broadcastTime",
     s."broadcastTimezone", s."imageUrl", s."trailerUrl", s."synopsis", s."background", s."isAdult",
-    s."searchText", s."rawId", s."contentHash", %(run_id)s
+    s."rawId", s."contentHash", %(run_id)s
 )

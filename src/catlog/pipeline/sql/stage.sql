@@ -37,7 +37,6 @@ CREATE TEMP TABLE "StagedAnime" (
     "synopsis" text,
     "background" text,
     "isAdult" boolean,
-    "searchText" text,
     "rawId" integer,
     "contentHash" bytea
 )
