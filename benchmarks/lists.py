@@ -26,7 +26,6 @@ INSERT INTO "Account" (username, email, "passwordHash") VALUES ('bench', 'bench@
 INSERT INTO "ListEntry" ("accountId", "malId", status, "ratingPoints", "episodesWatched", notes)
 SELECT 1, n * 27, (ARRAY['watching', 'completed', 'dropped'])[1 + n %% 3], 80, n %% 12, ''
 FROM generate_series(1, %d) AS n;
-INSERT INTO "ListVersion" VALUES (1, 1);
 ANALYZE;
 """
 

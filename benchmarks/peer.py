@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 
 from catlog.kit.access_tokens import AccessTokens
 from catlog.kit.deps import AccountId
-from catlog.models import Activity, ListEntry, ListVersion, ProcessedAnime
+from catlog.models import Activity, ListEntry, ProcessedAnime
 from catlog.tracking.schemas import ChangeRequest, ListCounts, ListItem, ListRead, ListTitle, Status
 
 
@@ -47,7 +47,9 @@ def create_peer() -> FastAPI:
             .group_by(ListEntry.status)
         )
         counts = dict.fromkeys(Status, 0) | {Status(status): count for status, count in counted.tuples()}
-        return ListRead(items=items, counts=ListCounts.model_validate(counts))
+        return ListRead(
+            items=items, next_cursor=None, total=len(items), counts=ListCounts.model_validate(counts)
+        )
 
     @app.patch("/api/list/{mal_id}")
     async def change_entry(
@@ -64,6 +66,7 @@ def create_peer() -> FastAPI:
         for name, value in request.model_dump().items():
             setattr(entry, name, value)
         entry.updated_at = func.now()
+        entry.version += 1
         session.add(
             Activity(
                 account_id=account_id,
@@ -77,8 +80,6 @@ def create_peer() -> FastAPI:
                 to_episodes_watched=entry.episodes_watched,
             )
         )
-        version = await session.get_one(ListVersion, account_id)
-        version.version += 1
         await session.flush()
         await session.refresh(entry)
         return _item(entry, anime)
@@ -93,8 +94,16 @@ def _item(entry: ListEntry, anime: ProcessedAnime) -> ListItem:
         rating=None if entry.rating_points is None else entry.rating_points // 10,
         episodes_watched=entry.episodes_watched,
         notes=entry.notes,
+        started_on=entry.started_on,
+        finished_on=entry.finished_on,
+        rewatch_count=entry.rewatch_count,
+        is_rewatching=entry.is_rewatching,
+        is_favorite=entry.is_favorite,
+        tags=entry.tags,
+        version=entry.version,
         created_at=entry.created_at,
         updated_at=entry.updated_at,
+        offers_completion=entry.status != "completed" and entry.episodes_watched == anime.episodes,
         anime=ListTitle(
             title=anime.title,
             title_english=anime.title_english,
@@ -105,5 +114,8 @@ def _item(entry: ListEntry, anime: ProcessedAnime) -> ListItem:
             episodes=anime.episodes,
             status=anime.status,
             score=None if anime.score is None else float(anime.score),
+            genres=anime.genres,
+            is_adult=anime.is_adult,
+            is_known=True,
         ),
     )

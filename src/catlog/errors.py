@@ -4,6 +4,7 @@ Each is rendered in one place: as problem details by the API, as one line and an
 line, as `errorMessage` by the ledger. A message says what happened, to what, and what to do next.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -21,10 +22,18 @@ class CatLogError(Exception):
     code = "error"
     """Stable and machine-readable; a client switches on it, never on the sentence."""
 
-    def __init__(self, message: str, *, errors: tuple[FieldError, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        errors: tuple[FieldError, ...] = (),
+        members: Mapping[str, object] | None = None,
+    ) -> None:
+        """`members` are said beside the message, as they are: values that JSON has."""
         super().__init__(message)
         self.message = message
         self.errors = errors
+        self.members = members or {}
 
 
 class NotFoundError(CatLogError):

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from catlog import errors
 from catlog.errors import BusyError, CatLogError, FieldError
-from catlog.kit.schema import Schema
+from catlog.kit.problem import Problem, ProblemField
 
 log = structlog.get_logger(__name__)
 
@@ -32,25 +32,6 @@ _STATUS: dict[type[CatLogError], HTTPStatus] = {
 _CODES = {status.value: kind.code for kind, status in _STATUS.items()} | {503: "busy", 400: "invalid-input"}
 
 
-class ProblemField(Schema):
-    """What is wrong with one field; `field` is its JSON name, dotted when nested."""
-
-    field: str
-    message: str
-
-
-class Problem(Schema):
-    """An error. Switch on `code`; `detail` is a sentence for the person; `errors` belong to form fields."""
-
-    type: str = "about:blank"
-    title: str
-    status: int
-    detail: str
-    code: str
-    instance: str
-    errors: tuple[ProblemField, ...] = ()
-
-
 DOCUMENTED: dict[int | str, dict[str, Any]] = {
     "default": {"description": "What went wrong.", "model": Problem}
 }
@@ -63,8 +44,9 @@ def document_problems(openapi: dict[str, Any]) -> dict[str, Any]:
     """Give the problems in an OpenAPI document their own media type; FastAPI gives them the success's."""
     for path in openapi["paths"].values():
         for operation in path.values():
-            content = operation["responses"]["default"]["content"]
-            operation["responses"]["default"]["content"] = {_MEDIA_TYPE: content.popitem()[1]}
+            for status, response in operation["responses"].items():
+                if (status == "default" or status >= "400") and "content" in response:
+                    response["content"] = {_MEDIA_TYPE: response["content"].popitem()[1]}
     return openapi
 
 
@@ -76,6 +58,7 @@ def _problem(
     code: str | None = None,
     fields: tuple[FieldError, ...] = (),
     headers: Mapping[str, str] | None = None,
+    members: Mapping[str, object] | None = None,
 ) -> JSONResponse:
     problem = Problem(
         title=HTTPStatus(status).phrase,
@@ -86,7 +69,7 @@ def _problem(
         errors=tuple(ProblemField(field=error.field, message=error.message) for error in fields),
     )
     return JSONResponse(
-        problem.model_dump(mode="json", by_alias=True),
+        problem.model_dump(mode="json", by_alias=True) | dict(members or {}),
         status,
         {"Cache-Control": "no-store", **(headers or {})},
         _MEDIA_TYPE,
@@ -98,7 +81,15 @@ async def _refused(request: Request, error: CatLogError) -> JSONResponse:
     headers = {"Retry-After": str(error.retry_after_seconds)} if isinstance(error, BusyError) else {}
     if status is HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
-    return _problem(request, status, error.message, code=error.code, fields=error.errors, headers=headers)
+    return _problem(
+        request,
+        status,
+        error.message,
+        code=error.code,
+        fields=error.errors,
+        headers=headers,
+        members=error.members,
+    )
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:

@@ -39,6 +39,8 @@ class ListEntry(Base):
         CheckConstraint(f"\"startedOn\" ~ '{_PARTIAL_DATE}'", name="startedOn"),
         CheckConstraint(f"\"finishedOn\" ~ '{_PARTIAL_DATE}'", name="finishedOn"),
         CheckConstraint('"rewatchCount" >= 0', name="rewatchCount"),
+        Index(None, "accountId", "updatedAt", "malId"),
+        Index(None, "accountId", "status", "updatedAt", "malId"),
     )
 
     account_id: Mapped[int] = mapped_column(
@@ -69,7 +71,12 @@ class ListEntry(Base):
 
 
 class ListVersion(Base):
-    """Counts the changes to a person's list: what an unchanged answer is recognised by."""
+    """What is known of a whole list without reading it: how often it was changed, which an unchanged answer
+    is recognised by, and how many entries it has of each status.
+
+    Triggers on "ListEntry" keep it, once a statement, whoever writes. Whoever changes entries locks this row
+    first, so that two who change many entries wait for one another and never for ever.
+    """
 
     __tablename__ = "ListVersion"
 
@@ -77,6 +84,11 @@ class ListVersion(Base):
         "accountId", ForeignKey("Account.id", ondelete="CASCADE"), primary_key=True
     )
     version: Mapped[int] = mapped_column(BigInteger)
+    watching_count: Mapped[int] = mapped_column("watchingCount", server_default=text("0"))
+    completed_count: Mapped[int] = mapped_column("completedCount", server_default=text("0"))
+    plan_to_watch_count: Mapped[int] = mapped_column("planToWatchCount", server_default=text("0"))
+    on_hold_count: Mapped[int] = mapped_column("onHoldCount", server_default=text("0"))
+    dropped_count: Mapped[int] = mapped_column("droppedCount", server_default=text("0"))
 
 
 class Activity(Base):
@@ -128,6 +140,7 @@ class ListUndo(Base):
     created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
     expires_at: Mapped[datetime] = mapped_column("expiresAt", index=True)
     undone_at: Mapped[datetime | None] = mapped_column("undoneAt")
+    restored_count: Mapped[int | None] = mapped_column("restoredCount")
 
 
 class ListUndoEntry(Base):

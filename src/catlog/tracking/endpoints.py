@@ -2,46 +2,69 @@
 
 An entry is named by its title, so there is no way to name somebody else's."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
 from catlog.errors import FieldError, InvalidInputError
 from catlog.kit.deps import AccountId, Reading, Writing
-from catlog.tracking import entries
-from catlog.tracking.schemas import AddRequest, ChangeRequest, ListItem, ListRead, Status
+from catlog.tracking import bulk, entries, pages
+from catlog.tracking.schemas import (
+    AddRequest,
+    BulkRequest,
+    BulkResult,
+    ChangeRequest,
+    EntryConflict,
+    ListFacets,
+    ListItem,
+    ListQuery,
+    ListRead,
+    UndoRequest,
+    UndoResult,
+)
 
 router = APIRouter(prefix="/api/list", tags=["tracking"])
 
 MalId = Annotated[
     int, Path(alias="malId", ge=1, le=2_147_483_647, description="MyAnimeList's number of the title.")
 ]
+IfNoneMatch = Annotated[str | None, Header()]
 _MOST_IDS = 100
+
+_UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "It has not changed."}}
+_CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"description": "The entry is not what was expected.", "model": EntryConflict}
+}
 
 
 def _json(body: bytes, status_code: int = 200) -> Response:
     return Response(body, status_code, {"Cache-Control": "no-store"}, "application/json")
 
 
-@router.get("", response_model=ListRead, responses={304: {"description": "It has not changed."}})
+def _headers(state: pages.ListState) -> dict[str, str]:
+    return {"ETag": state.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+
+
+def _unchanged(state: pages.ListState, if_none_match: str | None) -> Response | None:
+    if if_none_match is None or state.etag not in if_none_match:
+        return None
+    return Response(status_code=304, headers=_headers(state))
+
+
+@router.get("", response_model=ListRead, responses=_UNCHANGED)
 async def read_list(
     account_id: AccountId,
     session: Reading,
-    status: Annotated[Status | None, Query()] = None,
-    mal_ids: Annotated[
-        str | None,
-        Query(alias="malIds", description=f"Only these titles: up to {_MOST_IDS} numbers, with commas."),
-    ] = None,
-    if_none_match: Annotated[str | None, Header()] = None,
+    query: Annotated[ListQuery, Query()],
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
-    """The entries, the latest change first. Send the `ETag` back as `If-None-Match`: while nothing has
-    changed the answer is an empty 304."""
-    etag = await entries.list_etag(session, account_id)
-    headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
-    if if_none_match is not None and etag in if_none_match:
-        return Response(status_code=304, headers=headers)
-    body = await entries.read_list(session, account_id, status=status, mal_ids=_numbers(mal_ids))
-    return Response(body, headers=headers, media_type="application/json")
+    """A page of the entries. Send the `ETag` back as `If-None-Match`: while nothing has changed the answer is
+    an empty 304."""
+    state = await pages.list_state(session, account_id)
+    if (unchanged := _unchanged(state, if_none_match)) is not None:
+        return unchanged
+    body = await pages.read_page(session, account_id, state, query, _numbers(query.mal_ids))
+    return Response(body, headers=_headers(state), media_type="application/json")
 
 
 def _numbers(text: str | None) -> list[int] | None:
@@ -57,27 +80,77 @@ def _numbers(text: str | None) -> list[int] | None:
     return numbers
 
 
+@router.get("/continue", response_model=ListRead, responses=_UNCHANGED)
+async def read_continue(
+    account_id: AccountId,
+    session: Reading,
+    limit: Annotated[int, Query(ge=1, le=24)] = 6,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """What is being watched, or watched again, the latest change first; `total` is how many there are."""
+    state = await pages.list_state(session, account_id)
+    if (unchanged := _unchanged(state, if_none_match)) is not None:
+        return unchanged
+    body = await pages.read_continue(session, account_id, state, limit)
+    return Response(body, headers=_headers(state), media_type="application/json")
+
+
+@router.get("/facets", response_model=ListFacets, responses=_UNCHANGED)
+async def read_list_facets(
+    account_id: AccountId, session: Reading, if_none_match: IfNoneMatch = None
+) -> Response:
+    """What occurs in the list and can be filtered by."""
+    state = await pages.list_state(session, account_id)
+    if (unchanged := _unchanged(state, if_none_match)) is not None:
+        return unchanged
+    body = await pages.read_facets(session, account_id)
+    return Response(body, headers=_headers(state), media_type="application/json")
+
+
+@router.post("/bulk")
+async def change_many(account_id: AccountId, session: Writing, request: BulkRequest) -> BulkResult:
+    """Change or delete many entries. The token takes it back exactly, for an hour."""
+    return await bulk.change_many(session, account_id, request)
+
+
+@router.post("/undo")
+async def undo_many(account_id: AccountId, session: Writing, request: UndoRequest) -> UndoResult:
+    """Take a change of many entries back."""
+    return await bulk.undo(session, account_id, request)
+
+
 @router.get("/{malId}", response_model=ListItem)
 async def read_entry(account_id: AccountId, session: Reading, mal_id: MalId) -> Response:
     """One's own entry for a title."""
     return _json(await entries.read_entry(session, account_id, mal_id))
 
 
-@router.post("", status_code=201, response_model=ListItem)
+@router.post(
+    "",
+    status_code=201,
+    response_model=ListItem,
+    responses={200: {"description": "It is there and says so already.", "model": ListItem}, **_CONFLICT},
+)
 async def add_entry(account_id: AccountId, session: Writing, request: AddRequest) -> Response:
-    """Put a title on the list."""
-    return _json(await entries.add_entry(session, account_id, request), 201)
+    """Put a title on the list. Asking for what is there already changes nothing and is no mistake."""
+    body, is_new = await entries.add_entry(session, account_id, request)
+    return _json(body, 201 if is_new else 200)
 
 
-@router.patch("/{malId}", response_model=ListItem)
+@router.patch("/{malId}", response_model=ListItem, responses=_CONFLICT)
 async def change_entry(
     account_id: AccountId, session: Writing, mal_id: MalId, request: ChangeRequest
 ) -> Response:
-    """Change what is named in the body; the rest stays."""
+    """Change what is named in the body, and what follows from it; the rest stays.
+
+    Marking completed fills in the episodes and the last day, starting to watch the first day. Name in
+    `expected` what you saw before: then a change from elsewhere is a conflict and not overwritten.
+    """
     return _json(await entries.change_entry(session, account_id, mal_id, request))
 
 
 @router.delete("/{malId}", status_code=204)
 async def remove_entry(account_id: AccountId, session: Writing, mal_id: MalId) -> None:
-    """Take a title off the list."""
+    """Take a title off the list. One that is not on it is off it already: asking again is no mistake.
+    `POST /api/list/bulk` with `delete` does the same and can be taken back."""
     await entries.remove_entry(session, account_id, mal_id)

@@ -1,132 +1,128 @@
-"""Entries: read, add, change, remove. Each is one statement, and every one of them names the account.
+"""One entry: read, add, change, remove. Each names the account, and is one statement where nothing is wrong.
 
-Items are built as plain dicts in the shape of `schemas.ListItem` and encoded at once: a list of thousands is
-read on every visit, and a model a row would cost several times the query.
+The rules of an entry are in `sql/change_entries.sql`; what is refused, and in what words, is here.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from psycopg.rows import TupleRow, tuple_row
 
 from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError
+from catlog.kit import clock
 from catlog.kit.db import ReadSession, WriteSession
-from catlog.kit.sqlfile import Statement, sql_folder
-from catlog.tracking.schemas import AddRequest, ChangeRequest, Status
+from catlog.tracking.items import ITEM, encode, fetch, item, read_statement
+from catlog.tracking.schemas import AddRequest, ChangeRequest
 
-_statement = sql_folder("catlog.tracking")
-_STATE = _statement("list_state")
-_ENTRIES = _statement("list_entries")
-_COUNTS = _statement("list_counts")
-_ADD = _statement("add_entry")
-_CHANGE = _statement("change_entry")
-_REMOVE = _statement("remove_entry")
-
-_encoder = msgspec.json.Encoder()
-
-
-async def _rows(
-    session: ReadSession | WriteSession, statement: Statement, parameters: dict[str, Any]
-) -> list[TupleRow]:
-    async with session.cursor(row_factory=tuple_row, binary=True) as cursor:
-        await cursor.execute(statement, parameters)
-        return await cursor.fetchall()
-
-
-def _item(row: TupleRow) -> dict[str, Any]:
-    return {
-        "malId": row[0],
-        "status": row[1],
-        "rating": row[2],
-        "episodesWatched": row[3],
-        "notes": row[4],
-        "createdAt": row[5],
-        "updatedAt": row[6],
-        "anime": {
-            "title": row[7],
-            "titleEnglish": row[8],
-            "titleJapanese": row[9],
-            "imageUrl": row[10],
-            "type": row[11],
-            "year": row[12],
-            "episodes": row[13],
-            "status": row[14],
-            "score": row[15],
-        },
-    }
-
-
-async def list_etag(session: ReadSession, account_id: int) -> str:
-    """What this list is recognised by; another one after any change to it or to the catalogue."""
-    [(version, load)] = await _rows(session, _STATE, {"account_id": account_id})
-    return f'"{account_id}.{version or 0}.{load or 0}"'
-
-
-async def read_list(
-    session: ReadSession, account_id: int, *, status: Status | None, mal_ids: Sequence[int] | None
-) -> bytes:
-    """A `schemas.ListRead`, as JSON."""
-    account = {"account_id": account_id}
-    wanted = {"status": status, "mal_ids": None if mal_ids is None else list(mal_ids)}
-    rows = await _rows(session, _ENTRIES, account | wanted)
-    counts = dict.fromkeys(Status, 0) | dict(await _rows(session, _COUNTS, account))
-    return _encoder.encode({"items": [_item(row) for row in rows], "counts": counts})
+_ONE = read_statement("one_entry") + b"\n" + ITEM
+_ADD = read_statement("add_entry") + b"\n" + ITEM
+_EPISODES = read_statement("title_episodes")
+_BEFORE = read_statement("before").replace(b"{where}", b'AND e."malId" = %(mal_id)s')
+_CHANGE = b"\n".join((_BEFORE, read_statement("change_entries"), read_statement("changed_entry"), ITEM))
+_REMOVE = b"\n".join((_BEFORE, read_statement("remove_entries"), b"SELECT count(*) FROM done"))
 
 
 async def read_entry(session: ReadSession, account_id: int, mal_id: int) -> bytes:
     """A `schemas.ListItem`, as JSON. Raises NotFoundError."""
-    rows = await _rows(session, _ENTRIES, {"account_id": account_id, "status": None, "mal_ids": [mal_id]})
+    return encode(await _entry(session, account_id, mal_id))
+
+
+async def _entry(session: ReadSession | WriteSession, account_id: int, mal_id: int) -> dict[str, Any]:
+    rows = await fetch(session, _ONE, {"account_id": account_id, "mal_id": mal_id})
     if not rows:
         raise _not_on_list(mal_id)
-    return _encoder.encode(_item(rows[0]))
+    return item(rows[0])
 
 
-async def add_entry(session: WriteSession, account_id: int, request: AddRequest) -> bytes:
-    """Put a title on the list. A `schemas.ListItem`, as JSON. Raises NotFoundError for a title that the
-    catalogue does not have, ConflictError when it is there already, InvalidInputError for more episodes than
-    the title has."""
-    rows = await _rows(session, _ADD, {"account_id": account_id, **request.model_dump()})
-    if not rows:
-        raise NotFoundError(f"There is no title with MyAnimeList number {request.mal_id} in this catalogue.")
-    if not rows[0][-1]:
-        _check_episodes(request.episodes_watched, rows[0])
-        raise ConflictError("This title is on your list already. Change its entry instead.")
-    return _encoder.encode(_item(rows[0]))
+async def add_entry(session: WriteSession, account_id: int, request: AddRequest) -> tuple[bytes, bool]:
+    """Put a title on the list. A `schemas.ListItem`, as JSON, and whether it is new: an entry that says what
+    was asked for already is given as it is.
+
+    Raises NotFoundError for a title that the catalogue does not have, ConflictError when it is there and says
+    something else, InvalidInputError for what cannot be.
+    """
+    change = _named(request, but="mal_id")
+    _check_dates(change.get("startedOn"), change.get("finishedOn"), change)
+    parameters = {
+        "account_id": account_id,
+        "mal_id": request.mal_id,
+        "change": encode(change).decode(),
+        "today": clock.today().isoformat(),
+    }
+    rows = await fetch(session, _ADD, parameters)
+    if rows:
+        return encode(item(rows[0])), True
+    try:
+        entry = await _entry(session, account_id, request.mal_id)
+    except NotFoundError:
+        known = await fetch(session, _EPISODES, {"mal_id": request.mal_id})
+        if not known:
+            message = f"There is no title with MyAnimeList number {request.mal_id} in this catalogue."
+            raise NotFoundError(message) from None
+        raise _too_many(change["episodesWatched"], known[0][0]) from None
+    if any(entry[name] != value for name, value in change.items()):
+        raise _conflict("This title is on your list already, with something else in its entry.", entry)
+    return encode(entry), False
 
 
 async def change_entry(session: WriteSession, account_id: int, mal_id: int, request: ChangeRequest) -> bytes:
-    """Change what was named and leave the rest. A `schemas.ListItem`, as JSON. Raises NotFoundError, or
-    InvalidInputError for more episodes than the title has."""
-    named = request.model_dump()  # what is missing is left out
+    """Change what was named, and what follows from it. A `schemas.ListItem`, as JSON. Raises NotFoundError,
+    ConflictError when a field is not what was expected, or InvalidInputError for what cannot be."""
+    change = _named(request, but="expected")
     parameters = {
         "account_id": account_id,
         "mal_id": mal_id,
-        "status": named.get("status"),
-        "has_rating": "rating" in named,
-        "rating": named.get("rating"),
-        "episodes_watched": named.get("episodes_watched"),
-        "notes": named.get("notes"),
+        "change": encode(change).decode(),
+        "expected": encode(expected).decode() if (expected := _expected(request)) else None,
+        "add_tags": None,
+        "remove_tags": None,
+        "today": clock.today().isoformat(),
+        "origin": "edit",
     }
-    rows = await _rows(session, _CHANGE, parameters)
+    rows = await fetch(session, _CHANGE, parameters)
     if not rows:
         raise _not_on_list(mal_id)
-    if not rows[0][-1]:
-        _check_episodes(named["episodes_watched"], rows[0])
-    return _encoder.encode(_item(rows[0]))
+    entry, refusal = item(rows[0]), rows[0][-1]
+    if refusal == "conflict":
+        raise _conflict("This entry was changed somewhere else meanwhile. Nothing of yours was saved.", entry)
+    if refusal == "episodes":
+        raise _too_many(change["episodesWatched"], entry["anime"]["episodes"])
+    if refusal == "dates":
+        _check_dates(
+            change.get("startedOn", entry["startedOn"]), change.get("finishedOn", entry["finishedOn"]), change
+        )
+    return encode(entry)
 
 
 async def remove_entry(session: WriteSession, account_id: int, mal_id: int) -> None:
-    """Take a title off the list. Raises NotFoundError."""
-    if not await _rows(session, _REMOVE, {"account_id": account_id, "mal_id": mal_id}):
-        raise _not_on_list(mal_id)
+    """Take a title off the list; one that is not on it is off it already."""
+    await fetch(session, _REMOVE, {"account_id": account_id, "mal_id": mal_id, "origin": "edit"})
 
 
-def _check_episodes(watched: int, row: TupleRow) -> None:
-    total = row[13]
-    if total is not None and watched > total:
-        message = f"It has {total} episodes; {watched} cannot have been watched."
-        raise InvalidInputError(message, errors=(FieldError("episodesWatched", message),))
+def _named(request: AddRequest | ChangeRequest, *, but: str) -> dict[str, Any]:
+    return request.model_dump(mode="json", by_alias=True, exclude={but})  # what is missing is left out
+
+
+def _expected(request: ChangeRequest) -> dict[str, Any]:
+    dumped: dict[str, Any] = request.model_dump(mode="json", by_alias=True, include={"expected"})
+    return dict(dumped.get("expected", {}))
+
+
+def _check_dates(started: str | None, finished: str | None, named: dict[str, Any]) -> None:
+    """Compared as far as both are known: '2026' is not before '2026-11'. Raises InvalidInputError."""
+    shared = min(len(started or ""), len(finished or ""))
+    if started is not None and finished is not None and finished[:shared] < started[:shared]:
+        field = "finishedOn" if "finishedOn" in named else "startedOn"
+        message = f"It was started {started}, so it cannot have been finished {finished}."
+        raise InvalidInputError(message, errors=(FieldError(field, message),))
+
+
+def _too_many(watched: int, total: int) -> InvalidInputError:
+    message = f"It has {total} episodes; {watched} cannot have been watched."
+    return InvalidInputError(message, errors=(FieldError("episodesWatched", message),))
+
+
+def _conflict(message: str, entry: dict[str, Any]) -> ConflictError:
+    return ConflictError(message, members={"current": msgspec.to_builtins(entry)})
 
 
 def _not_on_list(mal_id: int) -> NotFoundError:

@@ -12,7 +12,7 @@ import { useSession } from "@/lib/api/session";
 import type { EntryChange, ListItem, ListTitle } from "@/lib/api/types";
 
 /** What a list must know of a title to show it before the server has answered. */
-export type TitleFacts = ListTitle & { malId: number };
+export type TitleFacts = Omit<ListTitle, "isKnown"> & { malId: number };
 
 export interface EntryRequest {
   title: TitleFacts;
@@ -26,9 +26,27 @@ export function listKey(accountId: number | null) {
   return ["list", accountId] as const;
 }
 
-function factsOf({ title, titleEnglish, titleJapanese, imageUrl, type, year, episodes, status, score }: ListTitle): ListTitle {
-  return { title, titleEnglish, titleJapanese, imageUrl, type, year, episodes, status, score };
+function factsOf(facts: TitleFacts): ListTitle {
+  const { title, titleEnglish, titleJapanese, imageUrl, type, year, episodes, status, score, genres, isAdult } = facts;
+  const shown = { title, titleEnglish, titleJapanese, imageUrl, type, year, episodes, status, score, genres, isAdult };
+  return { ...shown, isKnown: true };
 }
+
+/** An entry of which nothing was said yet. */
+const BLANK = {
+  status: "plan_to_watch",
+  rating: null,
+  episodesWatched: 0,
+  notes: "",
+  startedOn: null,
+  finishedOn: null,
+  rewatchCount: 0,
+  isRewatching: false,
+  isFavorite: false,
+  tags: [],
+  version: 0,
+  offersCompletion: false,
+} satisfies Partial<ListItem>;
 
 /** `items` as they will be once `requests` have all been granted; places do not change, a new title comes first. */
 export function withRequests(items: readonly ListItem[], requests: readonly EntryRequest[]): ListItem[] {
@@ -39,8 +57,8 @@ export function withRequests(items: readonly ListItem[], requests: readonly Entr
       return list.map((item) => (item.malId === malId ? { ...item, ...change } : item));
     }
     const now = new Date().toISOString();
-    const blank = { status: "plan_to_watch", rating: null, episodesWatched: 0, notes: "" } as const;
-    return [{ malId, ...blank, ...change, createdAt: now, updatedAt: now, anime: factsOf(title) }, ...list];
+    const blank = { malId, ...BLANK, createdAt: now, updatedAt: now, anime: factsOf(title) };
+    return [{ ...blank, ...change }, ...list];
   }, [...items]);
 }
 

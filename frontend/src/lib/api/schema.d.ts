@@ -195,16 +195,96 @@ export interface paths {
         };
         /**
          * Read List
-         * @description The entries, the latest change first. Send the `ETag` back as `If-None-Match`: while nothing has
-         *     changed the answer is an empty 304.
+         * @description A page of the entries. Send the `ETag` back as `If-None-Match`: while nothing has changed the answer is
+         *     an empty 304.
          */
         get: operations["read_list"];
         put?: never;
         /**
          * Add Entry
-         * @description Put a title on the list.
+         * @description Put a title on the list. Asking for what is there already changes nothing and is no mistake.
          */
         post: operations["add_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Continue
+         * @description What is being watched, or watched again, the latest change first; `total` is how many there are.
+         */
+        get: operations["read_continue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read List Facets
+         * @description What occurs in the list and can be filtered by.
+         */
+        get: operations["read_list_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Many
+         * @description Change or delete many entries. The token takes it back exactly, for an hour.
+         */
+        post: operations["change_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Many
+         * @description Take a change of many entries back.
+         */
+        post: operations["undo_many"];
         delete?: never;
         options?: never;
         head?: never;
@@ -227,14 +307,18 @@ export interface paths {
         post?: never;
         /**
          * Remove Entry
-         * @description Take a title off the list.
+         * @description Take a title off the list. One that is not on it is off it already: asking again is no mistake.
+         *     `POST /api/list/bulk` with `delete` does the same and can be taken back.
          */
         delete: operations["remove_entry"];
         options?: never;
         head?: never;
         /**
          * Change Entry
-         * @description Change what is named in the body; the rest stays.
+         * @description Change what is named in the body, and what follows from it; the rest stays.
+         *
+         *     Marking completed fills in the episodes and the last day, starting to watch the first day. Name in
+         *     `expected` what you saw before: then a change from elsewhere is a conflict and not overwritten.
          */
         patch: operations["change_entry"];
         trace?: never;
@@ -318,21 +402,27 @@ export interface components {
          * @description A title to put on the list.
          */
         AddRequest: {
-            /** Malid */
-            malId: number;
             status: components["schemas"]["Status"];
             /** Rating */
             rating?: number | null;
-            /**
-             * Episodeswatched
-             * @default 0
-             */
+            /** Episodeswatched */
             episodesWatched?: number;
-            /**
-             * Notes
-             * @default
-             */
+            /** Notes */
             notes?: string;
+            /** Startedon */
+            startedOn?: string | null;
+            /** Finishedon */
+            finishedOn?: string | null;
+            /** Rewatchcount */
+            rewatchCount?: number;
+            /** Isrewatching */
+            isRewatching?: boolean;
+            /** Isfavorite */
+            isFavorite?: boolean;
+            /** Tags */
+            tags?: string[];
+            /** Malid */
+            malId: number;
         };
         /**
          * AiringStatus
@@ -477,8 +567,53 @@ export interface components {
          */
         Avatar: "letter" | "shiori" | "paw" | "bell" | "bookmark" | "fish" | "onigiri" | "yarn" | "teacup" | "moon" | "daruma" | "crane";
         /**
+         * BulkFields
+         * @description What to change of many entries at once.
+         */
+        BulkFields: {
+            status?: components["schemas"]["Status"];
+            /** Isfavorite */
+            isFavorite?: boolean;
+            /** Addtags */
+            addTags?: string[];
+            /** Removetags */
+            removeTags?: string[];
+        };
+        /**
+         * BulkRequest
+         * @description Change or delete many entries: those that `malIds` names, or all under a filter.
+         */
+        BulkRequest: {
+            /** Malids */
+            malIds?: number[] | null;
+            filter?: components["schemas"]["ListFilter"] | null;
+            set?: components["schemas"]["BulkFields"] | null;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+        };
+        /**
+         * BulkResult
+         * @description How many entries are different now, and the token that takes it all back until `undoUntil`; both null
+         *     when nothing changed.
+         */
+        BulkResult: {
+            /** Changed */
+            changed: number;
+            /** Undotoken */
+            undoToken: string | null;
+            /** Undountil */
+            undoUntil: string | null;
+        };
+        /**
          * ChangeRequest
-         * @description What to change of an entry; what is left out stays. A `rating` of null takes the rating away.
+         * @description What to change of an entry.
+         *
+         *     `expected` says what the sender saw before: a field that has become something else since, and is not
+         *     already what is wanted, makes the whole change a conflict. Fields that are not in it are changed whatever
+         *     they were.
          */
         ChangeRequest: {
             status?: components["schemas"]["Status"];
@@ -488,6 +623,87 @@ export interface components {
             episodesWatched?: number;
             /** Notes */
             notes?: string;
+            /** Startedon */
+            startedOn?: string | null;
+            /** Finishedon */
+            finishedOn?: string | null;
+            /** Rewatchcount */
+            rewatchCount?: number;
+            /** Isrewatching */
+            isRewatching?: boolean;
+            /** Isfavorite */
+            isFavorite?: boolean;
+            /** Tags */
+            tags?: string[];
+            expected?: components["schemas"]["EntryFields"];
+        };
+        /**
+         * Direction
+         * @description Which end comes first; what is unknown comes last either way.
+         * @enum {string}
+         */
+        Direction: "asc" | "desc";
+        /**
+         * EntryConflict
+         * @description The entry is not what the sender believed; `current` is what it is.
+         */
+        EntryConflict: {
+            /**
+             * Type
+             * @default about:blank
+             */
+            type?: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Code */
+            code: string;
+            /** Instance */
+            instance: string;
+            /**
+             * Errors
+             * @default []
+             */
+            errors?: components["schemas"]["ProblemField"][];
+            current: components["schemas"]["ListItem"];
+        };
+        /**
+         * EntryFields
+         * @description What a person says of a title; what is left out stays as it is. A null takes away what was there.
+         */
+        EntryFields: {
+            status?: components["schemas"]["Status"];
+            /** Rating */
+            rating?: number | null;
+            /** Episodeswatched */
+            episodesWatched?: number;
+            /** Notes */
+            notes?: string;
+            /** Startedon */
+            startedOn?: string | null;
+            /** Finishedon */
+            finishedOn?: string | null;
+            /** Rewatchcount */
+            rewatchCount?: number;
+            /** Isrewatching */
+            isRewatching?: boolean;
+            /** Isfavorite */
+            isFavorite?: boolean;
+            /** Tags */
+            tags?: string[];
+        };
+        /**
+         * FacetCount
+         * @description A value that occurs in the list, and in how many entries.
+         */
+        FacetCount: {
+            /** Value */
+            value: string;
+            /** Count */
+            count: number;
         };
         /**
          * FacetValue
@@ -545,8 +761,62 @@ export interface components {
             dropped: number;
         };
         /**
+         * ListFacets
+         * @description What one can filter one's list by, the most frequent first; years from the latest.
+         */
+        ListFacets: {
+            /** Genres */
+            genres: components["schemas"]["FacetCount"][];
+            /** Formats */
+            formats: components["schemas"]["FacetCount"][];
+            /** Tags */
+            tags: components["schemas"]["FacetCount"][];
+            /** Years */
+            years: components["schemas"]["YearCount"][];
+        };
+        /**
+         * ListFilter
+         * @description Which entries; all conditions hold at once.
+         */
+        ListFilter: {
+            status?: components["schemas"]["Status"] | null;
+            /**
+             * Q
+             * @description Words that one of the title's names holds.
+             */
+            q?: string | null;
+            /**
+             * Genre
+             * @description Genres, themes, demographics: all of them.
+             * @default []
+             */
+            genre?: string[];
+            /** Yearfrom */
+            yearFrom?: number | null;
+            /** Yearto */
+            yearTo?: number | null;
+            /** Ratingfrom */
+            ratingFrom?: number | null;
+            /** Ratingto */
+            ratingTo?: number | null;
+            /**
+             * Format
+             * @description TV, Movie, ...: one of them.
+             * @default []
+             */
+            format?: string[];
+            /**
+             * Tag
+             * @description One's own tags: all of them.
+             * @default []
+             */
+            tag?: string[];
+            /** Favorite */
+            favorite?: boolean | null;
+        };
+        /**
          * ListItem
-         * @description One entry of a list.
+         * @description One entry of a list. `offersCompletion`: the last episode is watched, and it is not completed yet.
          */
         ListItem: {
             /** Malid */
@@ -558,6 +828,20 @@ export interface components {
             episodesWatched: number;
             /** Notes */
             notes: string;
+            /** Startedon */
+            startedOn: string | null;
+            /** Finishedon */
+            finishedOn: string | null;
+            /** Rewatchcount */
+            rewatchCount: number;
+            /** Isrewatching */
+            isRewatching: boolean;
+            /** Isfavorite */
+            isFavorite: boolean;
+            /** Tags */
+            tags: string[];
+            /** Version */
+            version: number;
             /**
              * Createdat
              * Format: date-time
@@ -568,20 +852,34 @@ export interface components {
              * Format: date-time
              */
             updatedAt: string;
+            /** Offerscompletion */
+            offersCompletion: boolean;
             anime: components["schemas"]["ListTitle"];
         };
         /**
          * ListRead
-         * @description A person's entries, the latest change first.
+         * @description One page of a person's entries; `nextCursor` asks for the next one, null on the last. `total` is how
+         *     many there are under the filter.
          */
         ListRead: {
             /** Items */
             items: components["schemas"]["ListItem"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+            /** Total */
+            total: number;
             counts: components["schemas"]["ListCounts"];
         };
         /**
+         * ListSort
+         * @description What a list is ordered by.
+         * @enum {string}
+         */
+        ListSort: "updated" | "added" | "title" | "rating" | "score" | "progress" | "started" | "finished" | "year" | "type" | "status" | "episodes";
+        /**
          * ListTitle
-         * @description What a list shows of the title itself.
+         * @description What a list shows of the title itself. `isKnown` is false while the catalogue lacks it: then it is what
+         *     the file said that brought the entry in.
          */
         ListTitle: {
             /** Title */
@@ -602,6 +900,12 @@ export interface components {
             status: string | null;
             /** Score */
             score: number | null;
+            /** Genres */
+            genres: string[];
+            /** Isadult */
+            isAdult: boolean;
+            /** Isknown */
+            isKnown: boolean;
         };
         /**
          * LogInRequest
@@ -757,6 +1061,37 @@ export interface components {
          * @enum {string}
          */
         TitleLanguage: "romaji" | "english" | "japanese";
+        /**
+         * UndoRequest
+         * @description Take a change of many entries back.
+         */
+        UndoRequest: {
+            /**
+             * Undotoken
+             * Format: uuid
+             */
+            undoToken: string;
+        };
+        /**
+         * UndoResult
+         * @description How many entries are as they were. Those that were changed again since are left alone: `skipped`.
+         */
+        UndoResult: {
+            /** Restored */
+            restored: number;
+            /** Skipped */
+            skipped: number;
+        };
+        /**
+         * YearCount
+         * @description A year that occurs in the list, and in how many entries.
+         */
+        YearCount: {
+            /** Value */
+            value: number;
+            /** Count */
+            count: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1076,8 +1411,26 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["Status"] | null;
+                /** @description Words that one of the title's names holds. */
+                q?: string | null;
+                /** @description Genres, themes, demographics: all of them. */
+                genre?: string[];
+                yearFrom?: number | null;
+                yearTo?: number | null;
+                ratingFrom?: number | null;
+                ratingTo?: number | null;
+                /** @description TV, Movie, ...: one of them. */
+                format?: string[];
+                /** @description One's own tags: all of them. */
+                tag?: string[];
+                favorite?: boolean | null;
                 /** @description Only these titles: up to 100 numbers, with commas. */
                 malIds?: string | null;
+                sort?: components["schemas"]["ListSort"];
+                /** @description By default what people look for: names from A on, all else from the top. */
+                direction?: components["schemas"]["Direction"] | null;
+                limit?: number | null;
+                cursor?: string | null;
             };
             header?: {
                 "if-none-match"?: string | null;
@@ -1127,6 +1480,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It is there and says so already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItem"];
+                };
+            };
             /** @description Successful Response */
             201: {
                 headers: {
@@ -1134,6 +1496,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListItem"];
+                };
+            };
+            /** @description The entry is not what was expected. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EntryConflict"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_continue: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRead"];
+                };
+            };
+            /** @description It has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_list_facets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            /** @description It has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoResult"];
                 };
             };
             /** @description What went wrong. */
@@ -1232,6 +1747,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListItem"];
+                };
+            };
+            /** @description The entry is not what was expected. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EntryConflict"];
                 };
             };
             /** @description What went wrong. */

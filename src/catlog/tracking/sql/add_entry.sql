@@ -1,31 +1,54 @@
--- Put a title on a person's list, with its activity, in one statement. Grain: one row, none when the catalogue
--- does not have the title. "isDone" is false when nothing was added: it is there already, or more episodes
--- were named than the title has. The order of the columns is what entries.py reads.
-WITH title AS (
-    SELECT * FROM "ProcessedAnime" WHERE "malId" = %(mal_id)s
+-- Put a title on a person's list, with its activity. item.sql ends it. Grain: one row, none when nothing was
+-- added: the catalogue does not have the title, it is on the list already, or more episodes were named than it
+-- has. change: a JSON object of what was asked for, by the API's names, which has a status; the rules that fill
+-- in the rest are those of change_entries.sql. today: the day to fill in.
+WITH list AS (
+    SELECT 1 FROM "ListVersion" WHERE "accountId" = %(account_id)s FOR UPDATE
 ),
-added AS (
-    INSERT INTO "ListEntry" ("accountId", "malId", status, "ratingPoints", "episodesWatched", notes)
-    SELECT %(account_id)s, "malId", %(status)s, %(rating)s::smallint * 10, %(episodes_watched)s, %(notes)s
+title AS (
+    SELECT
+        "malId", episodes,
+        %(change)s::jsonb ->> 'status' AS status,
+        (%(change)s::jsonb ->> 'episodesWatched')::int AS watched
+    FROM "ProcessedAnime"
+    WHERE "malId" = %(mal_id)s AND (SELECT count(*) FROM list) >= 0
+),
+done AS (
+    INSERT INTO "ListEntry" (
+        "accountId", "malId", status, "ratingPoints", "episodesWatched", notes, "startedOn", "finishedOn",
+        "rewatchCount", "isRewatching", "isFavorite", tags
+    )
+    SELECT
+        %(account_id)s, "malId", status, (%(change)s::jsonb ->> 'rating')::int * 10,
+        coalesce(watched, CASE WHEN status = 'completed' THEN episodes END, 0),
+        coalesce(%(change)s::jsonb ->> 'notes', ''),
+        CASE
+            WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn'
+            WHEN status = 'watching' AND %(change)s::jsonb ->> 'finishedOn' IS NULL THEN %(today)s
+        END,
+        CASE
+            WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn'
+            WHEN status = 'completed' THEN %(today)s
+        END,
+        coalesce((%(change)s::jsonb ->> 'rewatchCount')::int, 0),
+        coalesce((%(change)s::jsonb ->> 'isRewatching')::bool, false),
+        coalesce((%(change)s::jsonb ->> 'isFavorite')::bool, false),
+        ARRAY(SELECT jsonb_array_elements_text(%(change)s::jsonb -> 'tags'))
     FROM title
-    WHERE %(episodes_watched)s <= coalesce(title.episodes, %(episodes_watched)s)
+    WHERE coalesce(watched <= episodes, true)
     ON CONFLICT DO NOTHING
     RETURNING *
 ),
 activity AS (
     INSERT INTO "Activity" (
-        "accountId", "malId", kind, "toStatus", "toRatingPoints", "toEpisodesWatched", "areNotesChanged"
+        "accountId", "malId", kind, "toStatus", "toRatingPoints", "toEpisodesWatched", "areNotesChanged",
+        "toStartedOn", "toFinishedOn", "toRewatchCount", "toIsRewatching", "toIsFavorite", "areTagsChanged"
     )
-    SELECT "accountId", "malId", 'added', status, "ratingPoints", "episodesWatched", notes <> '' FROM added
+    SELECT
+        "accountId", "malId", 'added', status, "ratingPoints", "episodesWatched", notes <> '',
+        "startedOn", "finishedOn", "rewatchCount", "isRewatching", "isFavorite", tags <> '{}'
+    FROM done
 ),
-version AS (
-    INSERT INTO "ListVersion" ("accountId", version) SELECT "accountId", 1 FROM added
-    ON CONFLICT ("accountId") DO UPDATE SET version = "ListVersion".version + 1
+entry AS (
+    SELECT *, NULL::text AS extra FROM done
 )
-SELECT
-    e."malId", e.status, e."ratingPoints" / 10 AS rating, e."episodesWatched", e.notes, e."createdAt",
-    e."updatedAt", a.title, a."titleEnglish", a."titleJapanese", a."imageUrl", a.type, a.year, a.episodes,
-    a.status AS "airingStatus", a.score::float8 AS score,
-    e."malId" IS NOT NULL AS "isDone"
-FROM title AS a
-LEFT JOIN added AS e USING ("malId")

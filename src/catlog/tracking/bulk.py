@@ -1,0 +1,79 @@
+"""Many entries at once: change or delete them, and take that back. One statement each, however many.
+
+What is needed to take a change back is kept in the database until it ends, so that a restart loses nothing.
+"""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from catlog.errors import FieldError, InvalidInputError, NotFoundError
+from catlog.kit import clock
+from catlog.kit.db import WriteSession
+from catlog.tracking.items import encode, fetch, read_statement
+from catlog.tracking.schemas import BulkRequest, BulkResult, ListFilter, UndoRequest, UndoResult
+from catlog.tracking.selection import conditions
+
+UNDO_LIFETIME = timedelta(hours=1)
+
+_BEFORE = read_statement("before").decode()
+_KEEP = read_statement("keep_for_undo").decode()
+_CHANGE = "\n".join((_BEFORE, read_statement("change_entries").decode(), _KEEP))
+_REMOVE = "\n".join((_BEFORE, read_statement("remove_entries").decode(), _KEEP))
+_DROP_OLD = read_statement("drop_old_undo")
+_START_UNDO = read_statement("start_undo")
+_UNDO = read_statement("undo")
+_END_UNDO = read_statement("end_undo")
+
+
+async def change_many(session: WriteSession, account_id: int, request: BulkRequest) -> BulkResult:
+    """Change or delete the entries that are meant. Raises InvalidInputError when it is not clear which, or
+    what with them."""
+    _check(request)
+    now = clock.now()
+    await session.execute(_DROP_OLD, {"now": now})
+    where, parameters = conditions(request.filter or ListFilter(), request.mal_ids)
+    undo_id, until = uuid4(), now + UNDO_LIFETIME
+    parameters |= {"account_id": account_id, "origin": "bulk", "undo_id": undo_id, "until": until}
+    if request.fields is not None:
+        fields = request.fields.model_dump(mode="json", by_alias=True)
+        parameters |= {
+            "add_tags": fields.pop("addTags", None),
+            "remove_tags": fields.pop("removeTags", None),
+            "change": encode(fields).decode(),
+            "expected": None,
+            "today": now.date().isoformat(),
+        }
+    statement = (_REMOVE if request.delete else _CHANGE).replace("{where}", where)
+    [(changed,)] = await fetch(session, statement.encode(), parameters)
+    if not changed:
+        return BulkResult(changed=0, undo_token=None, undo_until=None)
+    return BulkResult(changed=changed, undo_token=undo_id, undo_until=until)
+
+
+async def undo(session: WriteSession, account_id: int, request: UndoRequest) -> UndoResult:
+    """Take a change of many back. Asked again, it gives the same answer. Raises NotFoundError."""
+    parameters: dict[str, Any] = {
+        "account_id": account_id,
+        "undo_id": request.undo_token,
+        "now": clock.now(),
+    }
+    found = await fetch(session, _START_UNDO, parameters)
+    if not found:
+        raise NotFoundError("This can no longer be taken back.")
+    [(restored, entries)] = found
+    if restored is None:
+        [(restored,)] = await fetch(session, _UNDO, parameters)
+        await session.execute(_END_UNDO, {"undo_id": request.undo_token, "restored": restored})
+    return UndoResult(restored=restored, skipped=entries - restored)
+
+
+def _check(request: BulkRequest) -> None:
+    if (request.mal_ids is None) == (request.filter is None):
+        raise _unclear("malIds", "Say which entries: by number in malIds, or by a filter.")
+    if request.delete == (request.fields is not None):
+        raise _unclear("set", "Say what to do: what to set, or to delete.")
+
+
+def _unclear(field: str, message: str) -> InvalidInputError:
+    return InvalidInputError(message, errors=(FieldError(field, message),))

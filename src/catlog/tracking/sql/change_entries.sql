@@ -1,0 +1,139 @@
+-- What becomes of the entries in `before`, and their activity: the rules of an entry. Follows before.sql; its
+-- `done` are the entries that are different now.
+-- change: a JSON object of what was asked for, by the API's names; what is not in it stays, unless a rule says:
+--   - marking completed fills in the episodes, where it is known how many there are, and today as the last day;
+--     it ends a rewatch and counts it
+--   - starting to watch fills in today as the first day, unless there is a last day already
+--   - what is asked for wins over what a rule would fill in, and nothing is ever taken back by a rule
+-- expected: null, or a JSON object of what was seen before. add_tags, remove_tags: null, or tags.
+-- today: the day to fill in. origin: for the activity.
+-- `wanted`.refusal is null, or why nothing is changed: 'conflict' (a field is neither as expected nor as asked
+-- for), 'episodes' (more than there are), 'dates' (the last day is before the first).
+wanted AS (
+    SELECT
+        r."malId", r.total,
+        r."newStatus" AS status,
+        CASE
+            WHEN %(change)s::jsonb ? 'rating' THEN (%(change)s::jsonb ->> 'rating')::int * 10
+            ELSE r."ratingPoints"
+        END AS "ratingPoints",
+        CASE
+            WHEN %(change)s::jsonb ? 'episodesWatched' THEN r."newEpisodes"
+            WHEN r."isCompleting" THEN coalesce(r.total, r."episodesWatched")
+            ELSE r."episodesWatched"
+        END AS "episodesWatched",
+        coalesce(%(change)s::jsonb ->> 'notes', r.notes) AS notes,
+        CASE
+            WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn'
+            WHEN r."isStarting" THEN coalesce(r."startedOn", %(today)s)
+            ELSE r."startedOn"
+        END AS "startedOn",
+        CASE
+            WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn'
+            WHEN r."isCompleting" THEN coalesce(r."finishedOn", %(today)s)
+            ELSE r."finishedOn"
+        END AS "finishedOn",
+        CASE
+            WHEN %(change)s::jsonb ? 'rewatchCount' THEN (%(change)s::jsonb ->> 'rewatchCount')::int
+            WHEN r."isCompleting" AND r."isRewatching" AND NOT %(change)s::jsonb ? 'isRewatching'
+                THEN r."rewatchCount" + 1
+            ELSE r."rewatchCount"
+        END AS "rewatchCount",
+        CASE
+            WHEN %(change)s::jsonb ? 'isRewatching' THEN (%(change)s::jsonb ->> 'isRewatching')::bool
+            ELSE r."isRewatching" AND NOT r."isCompleting"
+        END AS "isRewatching",
+        coalesce((%(change)s::jsonb ->> 'isFavorite')::bool, r."isFavorite") AS "isFavorite",
+        CASE
+            WHEN %(change)s::jsonb ? 'tags'
+                THEN ARRAY(SELECT jsonb_array_elements_text(%(change)s::jsonb -> 'tags'))
+            WHEN %(add_tags)s::text[] IS NULL AND %(remove_tags)s::text[] IS NULL THEN r.tags
+            ELSE ARRAY(
+                SELECT tag
+                FROM (
+                    SELECT unnest(r.tags || %(add_tags)s::text[]) EXCEPT SELECT unnest(%(remove_tags)s::text[])
+                ) AS kept (tag)
+                ORDER BY tag COLLATE "C"
+            )
+        END AS tags,
+        CASE
+            WHEN %(expected)s::jsonb IS NOT NULL AND EXISTS (
+                SELECT
+                FROM jsonb_each(%(expected)s::jsonb) AS seen
+                CROSS JOIN jsonb_build_object(
+                    'status', r.status, 'rating', r."ratingPoints" / 10,
+                    'episodesWatched', r."episodesWatched", 'notes', r.notes, 'startedOn', r."startedOn",
+                    'finishedOn', r."finishedOn", 'rewatchCount', r."rewatchCount",
+                    'isRewatching', r."isRewatching", 'isFavorite', r."isFavorite",
+                    'tags', ARRAY(SELECT tag FROM unnest(r.tags) AS tag ORDER BY tag COLLATE "C")
+                ) AS stored
+                WHERE stored -> seen.key <> seen.value
+                  AND stored -> seen.key IS DISTINCT FROM %(change)s::jsonb -> seen.key
+            ) THEN 'conflict'
+            WHEN r."newEpisodes" > r.total AND r."newEpisodes" <> r."episodesWatched" THEN 'episodes'
+            WHEN %(change)s::jsonb ?| '{startedOn,finishedOn}' AND (
+                SELECT left(finish, shared) < left(start, shared)
+                FROM (
+                    SELECT start, finish, least(length(start), length(finish)) AS shared
+                    FROM (
+                        SELECT
+                            CASE
+                                WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn'
+                                ELSE r."startedOn"
+                            END AS start,
+                            CASE
+                                WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn'
+                                ELSE r."finishedOn"
+                            END AS finish
+                    ) AS named
+                ) AS both_days
+            ) THEN 'dates'
+        END AS refusal
+    FROM (
+        SELECT
+            *,
+            coalesce(%(change)s::jsonb ->> 'status', status) AS "newStatus",
+            (%(change)s::jsonb ->> 'episodesWatched')::int AS "newEpisodes",
+            coalesce(%(change)s::jsonb ->> 'status' = 'completed', false)
+                AND (status <> 'completed' OR "isRewatching" AND NOT %(change)s::jsonb ? 'isRewatching')
+                AS "isCompleting",
+            coalesce(%(change)s::jsonb ->> 'status', status) = 'watching' AND "finishedOn" IS NULL
+                AND (
+                    status <> 'watching'
+                    OR "episodesWatched" = 0 AND (%(change)s::jsonb ->> 'episodesWatched')::int > 0
+                ) AS "isStarting"
+        FROM before
+    ) AS r
+),
+done AS (
+    UPDATE "ListEntry" AS e
+    SET status = w.status, "ratingPoints" = w."ratingPoints", "episodesWatched" = w."episodesWatched",
+        notes = w.notes, "startedOn" = w."startedOn", "finishedOn" = w."finishedOn",
+        "rewatchCount" = w."rewatchCount", "isRewatching" = w."isRewatching", "isFavorite" = w."isFavorite",
+        tags = w.tags, version = e.version + 1, "updatedAt" = now()
+    FROM wanted AS w
+    WHERE e."accountId" = %(account_id)s AND e."malId" = w."malId" AND w.refusal IS NULL
+      AND (
+          e.status, e."ratingPoints", e."episodesWatched", e.notes, e."startedOn", e."finishedOn",
+          e."rewatchCount", e."isRewatching", e."isFavorite", e.tags
+      ) IS DISTINCT FROM (
+          w.status, w."ratingPoints", w."episodesWatched", w.notes, w."startedOn", w."finishedOn",
+          w."rewatchCount", w."isRewatching", w."isFavorite", w.tags
+      )
+    RETURNING e.*
+),
+activity AS (
+    INSERT INTO "Activity" (
+        "accountId", "malId", kind, origin, "fromStatus", "toStatus", "fromRatingPoints", "toRatingPoints",
+        "fromEpisodesWatched", "toEpisodesWatched", "areNotesChanged", "fromStartedOn", "toStartedOn",
+        "fromFinishedOn", "toFinishedOn", "fromRewatchCount", "toRewatchCount", "fromIsRewatching",
+        "toIsRewatching", "fromIsFavorite", "toIsFavorite", "areTagsChanged"
+    )
+    SELECT
+        d."accountId", d."malId", 'changed', %(origin)s, b.status, d.status, b."ratingPoints", d."ratingPoints",
+        b."episodesWatched", d."episodesWatched", b.notes <> d.notes, b."startedOn", d."startedOn",
+        b."finishedOn", d."finishedOn", b."rewatchCount", d."rewatchCount", b."isRewatching",
+        d."isRewatching", b."isFavorite", d."isFavorite", b.tags <> d.tags
+    FROM done AS d
+    JOIN before AS b USING ("malId")
+)
