@@ -82,6 +82,12 @@ class TooManyRequestsError(BusyError):
     code = "too-many-requests"
 
 
+class UnavailableError(CatLogError):
+    """Something that is needed for it is not to be had at present."""
+
+    code = "unavailable"
+
+
 class UpstreamError(CatLogError):
     """The Jikan-compatible upstream failed, refused, or answered nonsense."""
 

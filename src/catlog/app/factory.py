@@ -19,7 +19,9 @@ from catlog.app.system import router as system
 from catlog.app.title_heads import TitleHeads
 from catlog.app.web import FOLDER, serve_web_files
 from catlog.catalogue.endpoints import router as catalogue
+from catlog.catalogue.endpoints import searches
 from catlog.catalogue.index.shelf import Shelf
+from catlog.catalogue.lookups import Turns
 from catlog.kit.access_tokens import AccessTokens
 from catlog.kit.db import Database
 from catlog.settings import AccountSettings, ServerSettings
@@ -73,7 +75,9 @@ def create_api(
         lifetime=timedelta(days=account_settings.session_days),
         is_secure=server.public_url.startswith("https://"),
     )
-    for router in (accounts, catalogue, tracking, system):
+    api.state.live_upstream = None
+    api.state.lookup_turns = Turns(secret_key, cooldown_seconds=5)
+    for router in (accounts, catalogue, searches, tracking, system):
         api.include_router(router, responses=DOCUMENTED)
     api.include_router(_pages)
     render_errors(api)

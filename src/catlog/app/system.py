@@ -1,13 +1,19 @@
 """`/api/status` and `/healthz`: what is installed here, and whether it works."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from catlog import __version__
 from catlog.catalogue.search import read_state
 from catlog.kit.deps import Reading
 from catlog.kit.schema import Schema
+from catlog.pipeline.ledger import lock_of
+from catlog.pipeline.sources import CATALOGUE
+
+if TYPE_CHECKING:
+    from catlog.catalogue.lookups import LiveUpstream
 
 router = APIRouter(tags=["system"])
 
@@ -20,6 +26,10 @@ class StatusRead(Schema):
     titles: int
     latest_snapshot_date: date | None
     catalogue_updated_at: datetime | None
+    is_first_sync_running: bool
+    """The whole catalogue is being read for the first time: what is there is not all."""
+    upstream: Literal["ok", "down", "unknown"]
+    """Whether MyAnimeList could be asked when somebody, or the pipeline, last did."""
 
 
 class Health(Schema):
@@ -29,11 +39,19 @@ class Health(Schema):
 
 
 @router.get("/api/status")
-async def read_status(session: Reading, response: Response) -> StatusRead:
+async def read_status(request: Request, session: Reading, response: Response) -> StatusRead:
     """How much there is and how fresh it is."""
     response.headers["Cache-Control"] = "public, max-age=60"
-    state = await read_state(session)
-    return StatusRead(version=__version__, **state.model_dump())
+    state = await read_state(session, lock_of(CATALOGUE))
+    live: LiveUpstream | None = request.app.state.live_upstream
+    is_down = live.is_down if live else None
+    if is_down is None:
+        is_down = state.is_upstream_failing
+    upstream: Literal["ok", "down", "unknown"] = "unknown"
+    if is_down is not None:
+        upstream = "down" if is_down else "ok"
+    told = state.model_dump(exclude={"is_upstream_failing"})
+    return StatusRead(version=__version__, upstream=upstream, **told)
 
 
 @router.get("/healthz")

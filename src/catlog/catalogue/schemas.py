@@ -28,15 +28,16 @@ class Season(StrEnum):
     FALL = "fall"
 
 
-Name = Annotated[str, Field(min_length=1, max_length=100)]
+_NO_NUL = r"^[^\x00]*$"
+"""PostgreSQL cannot hold it."""
+Name = Annotated[str, Field(min_length=1, max_length=100, pattern=_NO_NUL)]
 Year = Annotated[int, Field(ge=1850, le=2200)]
 Score = Annotated[float, Field(ge=0, le=10)]
 
 
-class FindRequest(Schema):
-    """What is looked for. Filters of different kinds must all hold; what is left out asks for nothing."""
+class SearchFilters(Schema):
+    """What a title must be. Filters of different kinds must all hold; what is left out asks for nothing."""
 
-    q: str = Field("", max_length=255, description="A name, or a part of one, in any language.")
     genre: tuple[Name, ...] = Field(
         (), max_length=30, description="Genres, themes and demographics: a title has every one."
     )
@@ -49,9 +50,6 @@ class FindRequest(Schema):
     year_to: Year | None = None
     score_from: Score | None = None
     score_to: Score | None = None
-    sort: Sort = Field(Sort.RELEVANCE, description="`relevance` without a text is by popularity.")
-    limit: int = Field(24, ge=1, le=50)
-    cursor: str | None = Field(None, max_length=200, description="`nextCursor` of the page before.")
 
     def filters(self, *, shows_adult: bool) -> Filters:
         """As the index knows them."""
@@ -68,6 +66,15 @@ class FindRequest(Schema):
             score_to=self.score_to,
             shows_adult=shows_adult,
         )
+
+
+class FindRequest(SearchFilters):
+    """What is looked for, and which page of it."""
+
+    q: str = Field("", max_length=255, description="A name, or a part of one, in any language.")
+    sort: Sort = Field(Sort.RELEVANCE, description="`relevance` without a text is by popularity.")
+    limit: int = Field(24, ge=1, le=50)
+    cursor: str | None = Field(None, max_length=200, description="`nextCursor` of the page before.")
 
 
 class AnimeCard(Schema):
@@ -89,6 +96,17 @@ class AnimeCard(Schema):
     members: int | None
     genres: list[str]
     is_adult: bool
+
+
+class Relation(Schema):
+    """One title that another one belongs to."""
+
+    relation: str
+    """Sequel, Prequel, Side Story, Adaptation, ..."""
+    mal_id: int | None
+    """None where there is no page for it here: a manga, or a title that the catalogue lacks."""
+    type: str
+    title: str
 
 
 class AnimeRead(AnimeCard):
@@ -113,6 +131,10 @@ class AnimeRead(AnimeCard):
     synopsis: str | None
     background: str | None
     processed_at: datetime
+    updated_at: datetime
+    """When it was last seen to be so: the upstream may have said the same for a long time."""
+    relations: list[Relation]
+    """How it belongs to others; empty as well while nobody has asked the upstream yet."""
 
 
 class LookupOffer(Schema):
@@ -159,6 +181,56 @@ class FacetsRead(Schema):
     seasons: list[SeasonCount]
 
 
+class ScheduledAnime(AnimeCard):
+    """A title that is running, and its weekly slot. Not the date of any episode: the upstream knows none."""
+
+    broadcast_day: str
+    """Mondays, Tuesdays, ..., in `broadcast_timezone`."""
+    broadcast_time: str | None
+    """`HH:MM`."""
+    broadcast_timezone: str | None
+
+
+class ScheduleRead(Schema):
+    """The week, from Monday on."""
+
+    items: list[ScheduledAnime]
+
+
+class LookupRequest(Schema):
+    """A name to ask the upstream for."""
+
+    q: str = Field(min_length=1, max_length=255, pattern=_NO_NUL)
+
+
+class LookupRead(Schema):
+    """What the upstream found, in its order; all of it is in the catalogue from now on."""
+
+    items: list[AnimeCard]
+    added: int
+    """How many of them the catalogue lacked."""
+
+
+class SearchRequest(Schema):
+    """A search to be remembered."""
+
+    q: str = Field("", max_length=255, pattern=_NO_NUL)
+    filters: SearchFilters = SearchFilters()
+
+
+class RecentSearchRead(SearchRequest):
+    """One of the last searches."""
+
+    id: int
+    searched_at: datetime
+
+
+class RecentSearches(Schema):
+    """The last searches, the latest first."""
+
+    items: list[RecentSearchRead]
+
+
 class CatalogueState(Schema):
     """How much there is and how fresh it is."""
 
@@ -166,3 +238,6 @@ class CatalogueState(Schema):
     latest_snapshot_date: date | None
     catalogue_updated_at: datetime | None
     is_demo: bool
+    is_first_sync_running: bool
+    is_upstream_failing: bool | None
+    """Whether the last run failed because of it; None where there was no run."""

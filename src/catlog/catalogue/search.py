@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import msgspec
 
-from catlog.catalogue.index.snapshot import Snapshot
+from catlog.catalogue.index.snapshot import Page, Snapshot
 from catlog.catalogue.schemas import (
     AnimeRead,
     CatalogueState,
     FacetsRead,
     FacetValue,
     FindRequest,
+    LookupOffer,
     SeasonCount,
 )
 from catlog.errors import NotFoundError
@@ -25,22 +26,21 @@ _SHOWS_ADULT = _statement("shows_adult")
 _SEASONS = ("winter", "spring", "summer", "fall")
 
 
-def find(snapshot: Snapshot, request: FindRequest, *, shows_adult: bool) -> bytes:
-    """One page as JSON (`schemas.AnimePage`). Raises InvalidInputError for a cursor that is not ours."""
-    page = snapshot.page(
+def find(snapshot: Snapshot, request: FindRequest, *, shows_adult: bool) -> Page:
+    """One page. Raises InvalidInputError for a cursor that is not ours."""
+    return snapshot.page(
         request.q,
         request.filters(shows_adult=shows_adult),
         sort=request.sort,
         limit=request.limit,
         cursor=request.cursor,
     )
-    rest = msgspec.json.encode(
-        {
-            "nextCursor": page.next_cursor,
-            "total": page.total,
-            "lookup": {"isOffered": False, "reason": None, "retryAfterSeconds": None},
-        }
-    )
+
+
+def encode(page: Page, offer: LookupOffer) -> bytes:
+    """As JSON (`schemas.AnimePage`)."""
+    lookup = offer.model_dump(mode="json", by_alias=True)
+    rest = msgspec.json.encode({"nextCursor": page.next_cursor, "total": page.total, "lookup": lookup})
     # The cards are JSON already.
     return b'{"items":[' + b",".join(page.cards) + b"]," + rest[1:]
 
@@ -48,7 +48,8 @@ def find(snapshot: Snapshot, request: FindRequest, *, shows_adult: bool) -> byte
 def facets(snapshot: Snapshot) -> FacetsRead:
     """Everything one can filter by. The most frequent first, seasons from the latest on."""
     counts = snapshot.counts
-    seasons = sorted(counts.seasons.items(), key=lambda item: (-item[0][0], -_SEASONS.index(item[0][1])))
+    known = [(at, count) for at, count in counts.seasons.items() if at[1] in _SEASONS]
+    seasons = sorted(known, key=lambda item: (-item[0][0], -_SEASONS.index(item[0][1])))
     return FacetsRead(
         genres=_values(counts.genres),
         themes=_values(counts.themes),
@@ -70,6 +71,11 @@ async def shows_adult(session: ReadSession, account_id: int) -> bool:
     return row is not None and row["showsAdult"]
 
 
+def schedule(snapshot: Snapshot, *, shows_adult: bool) -> bytes:
+    """As JSON (`schemas.ScheduleRead`)."""
+    return b'{"items":[' + b",".join(snapshot.schedule(shows_adult=shows_adult)) + b"]}"
+
+
 async def read_anime(session: ReadSession, mal_id: int) -> AnimeRead:
     """One title. Raises NotFoundError."""
     row = await (await session.execute(_ANIME, {"mal_id": mal_id})).fetchone()
@@ -78,6 +84,9 @@ async def read_anime(session: ReadSession, mal_id: int) -> AnimeRead:
     return AnimeRead.model_validate(row)
 
 
-async def read_state(session: ReadSession) -> CatalogueState:
-    """How much there is, how fresh it is, and whether it is the invented demo."""
-    return CatalogueState.model_validate(await (await session.execute(_STATE)).fetchone())
+async def read_state(session: ReadSession, first_sync_lock: tuple[int, int]) -> CatalogueState:
+    """How much there is, how fresh it is, and whether it is the invented demo. `first_sync_lock` is the
+    advisory lock that a run over the whole catalogue holds."""
+    family, key = first_sync_lock
+    cursor = await session.execute(_STATE, {"lock_family": family, "lock_key": key})
+    return CatalogueState.model_validate(await cursor.fetchone())

@@ -7,6 +7,7 @@ in SQL beside the code that runs them (docs/decisions/0004).
 from catlog.models.accounts import Account, RefreshSession
 from catlog.models.base import Base
 from catlog.models.catalogue import ProcessedAnime
+from catlog.models.discovery import AnimeRelations, LookupTurn, RecentSearch
 from catlog.models.pipeline import (
     DailyRankings,
     EtlLogs,
@@ -22,6 +23,7 @@ from catlog.models.upstream import request_slots
 __all__ = [
     "Account",
     "Activity",
+    "AnimeRelations",
     "Base",
     "DailyRankings",
     "EtlLogs",
@@ -32,8 +34,10 @@ __all__ = [
     "ListUndo",
     "ListUndoEntry",
     "ListVersion",
+    "LookupTurn",
     "ProcessedAnime",
     "RawAnimeData",
+    "RecentSearch",
     "RefreshSession",
     "RejectedRecord",
     "WantedTitle",

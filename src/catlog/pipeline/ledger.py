@@ -55,13 +55,18 @@ def new_run_id(source: Source) -> str:
     return f"{source.name}-{now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
 
 
+def lock_of(source: Source) -> tuple[int, int]:
+    """The advisory lock that a run of `source` holds: family and key."""
+    return _LOCK_FAMILY, zlib.crc32(source.name.encode()) >> 1
+
+
 @contextmanager
 def alone(connection: psycopg.Connection, source: Source) -> Iterator[None]:
     """Be the only run of `source` in this installation. Raises ConflictError when another one is under way.
 
     The lock is the session's: it ends with the connection, however the process dies.
     """
-    key = {"family": _LOCK_FAMILY, "key": zlib.crc32(source.name.encode()) >> 1}
+    key = dict(zip(("family", "key"), lock_of(source), strict=True))
     (is_ours,) = connection.execute(_TRY_LOCK, key).fetchone() or (False,)
     if not is_ours:
         running = unfinished_runs(connection, source)

@@ -126,6 +126,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/anime/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Up Anime
+         * @description Ask MyAnimeList for a name that the catalogue does not know. What comes joins the catalogue. One lookup
+         *     at a time, then a short wait: `429` says how long. `502` and `503`: it cannot be asked at present.
+         */
+        post: operations["look_up_anime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/anime/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Schedule
+         * @description What is running, with its weekly slot in Japan. The upstream knows no dates of episodes.
+         */
+        get: operations["read_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/anime/facets": {
         parameters: {
             query?: never;
@@ -181,6 +222,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Searches
+         * @description One's last searches, the latest first.
+         */
+        get: operations["read_searches"];
+        put?: never;
+        /**
+         * Remember Search
+         * @description Remember a search; the same one again only moves to the front.
+         */
+        post: operations["remember_search"];
+        /**
+         * Forget Searches
+         * @description Forget them all.
+         */
+        delete: operations["forget_searches"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget Search
+         * @description Forget one.
+         */
+        delete: operations["forget_search"];
         options?: never;
         head?: never;
         patch?: never;
@@ -559,6 +648,13 @@ export interface components {
              * Format: date-time
              */
             processedAt: string;
+            /**
+             * Updatedat
+             * Format: date-time
+             */
+            updatedAt: string;
+            /** Relations */
+            relations: components["schemas"]["Relation"][];
         };
         /**
          * Avatar
@@ -933,6 +1029,24 @@ export interface components {
             retryAfterSeconds: number | null;
         };
         /**
+         * LookupRead
+         * @description What the upstream found, in its order; all of it is in the catalogue from now on.
+         */
+        LookupRead: {
+            /** Items */
+            items: components["schemas"]["AnimeCard"][];
+            /** Added */
+            added: number;
+        };
+        /**
+         * LookupRequest
+         * @description A name to ask the upstream for.
+         */
+        LookupRequest: {
+            /** Q */
+            q: string;
+        };
+        /**
          * Problem
          * @description An error. Switch on `code`; `detail` is a sentence for the person; `errors` belong to form fields.
          */
@@ -969,6 +1083,42 @@ export interface components {
             message: string;
         };
         /**
+         * RecentSearchRead
+         * @description One of the last searches.
+         */
+        RecentSearchRead: {
+            /**
+             * Q
+             * @default
+             */
+            q?: string;
+            /**
+             * @default {
+             *       "genre": [],
+             *       "excludeGenre": [],
+             *       "format": [],
+             *       "studio": [],
+             *       "status": []
+             *     }
+             */
+            filters?: components["schemas"]["SearchFilters"];
+            /** Id */
+            id: number;
+            /**
+             * Searchedat
+             * Format: date-time
+             */
+            searchedAt: string;
+        };
+        /**
+         * RecentSearches
+         * @description The last searches, the latest first.
+         */
+        RecentSearches: {
+            /** Items */
+            items: components["schemas"]["RecentSearchRead"][];
+        };
+        /**
          * RegisterRequest
          * @description Who wants to come in, and what their browser knows: where they are and how they like the pages.
          */
@@ -992,6 +1142,139 @@ export interface components {
             timeZone?: string;
             /** @default system */
             theme?: components["schemas"]["Theme"];
+        };
+        /**
+         * Relation
+         * @description One title that another one belongs to.
+         */
+        Relation: {
+            /** Relation */
+            relation: string;
+            /** Malid */
+            malId: number | null;
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ScheduleRead
+         * @description The week, from Monday on.
+         */
+        ScheduleRead: {
+            /** Items */
+            items: components["schemas"]["ScheduledAnime"][];
+        };
+        /**
+         * ScheduledAnime
+         * @description A title that is running, and its weekly slot. Not the date of any episode: the upstream knows none.
+         */
+        ScheduledAnime: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Type */
+            type: string | null;
+            /** Year */
+            year: number | null;
+            /** Season */
+            season: string | null;
+            /** Status */
+            status: string | null;
+            /** Episodes */
+            episodes: number | null;
+            /** Score */
+            score: number | null;
+            /** Rank */
+            rank: number | null;
+            /** Popularity */
+            popularity: number | null;
+            /** Members */
+            members: number | null;
+            /** Genres */
+            genres: string[];
+            /** Isadult */
+            isAdult: boolean;
+            /** Broadcastday */
+            broadcastDay: string;
+            /** Broadcasttime */
+            broadcastTime: string | null;
+            /** Broadcasttimezone */
+            broadcastTimezone: string | null;
+        };
+        /**
+         * SearchFilters
+         * @description What a title must be. Filters of different kinds must all hold; what is left out asks for nothing.
+         */
+        SearchFilters: {
+            /**
+             * Genre
+             * @description Genres, themes and demographics: a title has every one.
+             * @default []
+             */
+            genre?: string[];
+            /**
+             * Excludegenre
+             * @description A title has none of these.
+             * @default []
+             */
+            excludeGenre?: string[];
+            /**
+             * Format
+             * @description TV, Movie, OVA, ...: one of these.
+             * @default []
+             */
+            format?: string[];
+            /**
+             * Studio
+             * @description One of these.
+             * @default []
+             */
+            studio?: string[];
+            /**
+             * Status
+             * @description One of these.
+             * @default []
+             */
+            status?: components["schemas"]["AiringStatus"][];
+            /** @description Of the first broadcast; for TV series. */
+            season?: components["schemas"]["Season"] | null;
+            /** Yearfrom */
+            yearFrom?: number | null;
+            /** Yearto */
+            yearTo?: number | null;
+            /** Scorefrom */
+            scoreFrom?: number | null;
+            /** Scoreto */
+            scoreTo?: number | null;
+        };
+        /**
+         * SearchRequest
+         * @description A search to be remembered.
+         */
+        SearchRequest: {
+            /**
+             * Q
+             * @default
+             */
+            q?: string;
+            /**
+             * @default {
+             *       "genre": [],
+             *       "excludeGenre": [],
+             *       "format": [],
+             *       "studio": [],
+             *       "status": []
+             *     }
+             */
+            filters?: components["schemas"]["SearchFilters"];
         };
         /**
          * Season
@@ -1048,6 +1331,13 @@ export interface components {
             latestSnapshotDate: string | null;
             /** Catalogueupdatedat */
             catalogueUpdatedAt: string | null;
+            /** Isfirstsyncrunning */
+            isFirstSyncRunning: boolean;
+            /**
+             * Upstream
+             * @enum {string}
+             */
+            upstream: "ok" | "down" | "unknown";
         };
         /**
          * Theme
@@ -1255,8 +1545,6 @@ export interface operations {
     find_anime: {
         parameters: {
             query?: {
-                /** @description A name, or a part of one, in any language. */
-                q?: string;
                 /** @description Genres, themes and demographics: a title has every one. */
                 genre?: string[];
                 /** @description A title has none of these. */
@@ -1273,6 +1561,8 @@ export interface operations {
                 yearTo?: number | null;
                 scoreFrom?: number | null;
                 scoreTo?: number | null;
+                /** @description A name, or a part of one, in any language. */
+                q?: string;
                 /** @description `relevance` without a text is by popularity. */
                 sort?: components["schemas"]["Sort"];
                 limit?: number;
@@ -1292,6 +1582,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnimePage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_up_anime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookupRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookupRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleRead"];
                 };
             };
             /** @description What went wrong. */
@@ -1395,6 +1747,124 @@ export interface operations {
                 content: {
                     "image/svg+xml": unknown;
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_searches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentSearches"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remember_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentSearchRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_searches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {

@@ -94,9 +94,9 @@ def _made(conninfo: str, before: Snapshot | None) -> Snapshot:
     with connect(conninfo, application_name="catlog index") as connection, connection.transaction():
         # One view of everything, however long the reading takes.
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        (version,) = connection.execute(_VERSION).fetchone() or ("",)
+        version, is_demo = connection.execute(_VERSION).fetchone() or ("", False)
         titles = _titles(connection, before.titles if before else {})
-    snapshot = Snapshot.of(titles.values(), version, before)
+    snapshot = Snapshot.of(titles.values(), version, before, is_demo=is_demo)
     log.info("catalogue_indexed", titles=len(snapshot), seconds=round(time.perf_counter() - began, 2))
     return snapshot
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 import msgspec
 import numpy as np
 
-from catlog.catalogue.index.facets import FacetCounts, Facets, Filters, Traits
+from catlog.catalogue.index.facets import STATUSES, FacetCounts, Facets, Filters, Traits
 from catlog.catalogue.index.names import NOT_FOUND, NameIndex, is_good
 from catlog.catalogue.index.orders import Columns, Orders, Sort
 from catlog.errors import InvalidInputError
@@ -45,6 +45,14 @@ class Card(msgspec.Struct, frozen=True, rename="camel", gc=False):
     is_adult: bool
 
 
+class Slot(msgspec.Struct, frozen=True, rename="camel", gc=False):
+    """A weekly slot, as `schemas.ScheduledAnime` has it."""
+
+    broadcast_day: str
+    broadcast_time: str | None
+    broadcast_timezone: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """One title as the index holds it."""
@@ -62,6 +70,8 @@ class Title:
     aired_from: int | None
     card: bytes
     """JSON."""
+    slot: Slot | None
+    """When it is on, every week; only of titles that are running."""
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
@@ -92,10 +102,20 @@ class Title:
             favorites=row["favorites"],
             aired_from=aired.toordinal() if aired else None,
             card=msgspec.json.encode(card),
+            slot=_slot(row),
         )
 
 
 _CARD_COLUMNS = tuple(zip(Card.__struct_fields__, Card.__struct_encode_fields__, strict=True))
+
+
+_WEEK = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+
+
+def _slot(row: Mapping[str, Any]) -> Slot | None:
+    if row["status"] != STATUSES["airing"] or row["broadcastDay"] not in _WEEK:
+        return None
+    return Slot(row["broadcastDay"], row["broadcastTime"], row["broadcastTimezone"])
 
 
 class Cursor(msgspec.Struct, frozen=True, array_like=True):
@@ -132,11 +152,20 @@ class Snapshot:
     facets: Facets
     names: NameIndex
     orders: Orders
+    is_demo: bool = False
+    """Whether these are the invented titles, which no upstream knows."""
     past: Mapping[str, Orders] = field(default_factory=dict)
     """The orders of the versions before, the oldest first."""
 
     @classmethod
-    def of(cls, titles: Iterable[Title], version: str, before: "Snapshot | None" = None) -> Self:
+    def of(
+        cls,
+        titles: Iterable[Title],
+        version: str,
+        before: "Snapshot | None" = None,
+        *,
+        is_demo: bool = False,
+    ) -> Self:
         """Make everything that a search needs. Seconds of work for 30,000 titles."""
         held = {title.mal_id: title for title in sorted(titles, key=lambda title: title.mal_id)}
         listed = list(held.values())
@@ -159,6 +188,7 @@ class Snapshot:
             facets=Facets([title.traits for title in listed]),
             names=NameIndex([title.forms for title in listed], orders.places[Sort.POPULARITY]),
             orders=orders,
+            is_demo=is_demo,
             past=dict(list(past.items())[-PAST_KEPT:]),
         )
 
@@ -204,6 +234,16 @@ class Snapshot:
             total=total,
             is_good=found is None or is_good(found.best),
         )
+
+    def schedule(self, *, shows_adult: bool) -> list[bytes]:
+        """What is on, from Monday on, as JSON (`schemas.ScheduledAnime`)."""
+        running = [
+            (_WEEK.index(title.slot.broadcast_day), title.slot.broadcast_time or "~", title.mal_id)
+            for title in self.titles.values()
+            if title.slot is not None and (shows_adult or not title.traits.is_adult)
+        ]
+        slots = ((self.titles[mal_id].card, self.titles[mal_id].slot) for *_, mal_id in sorted(running))
+        return [card[:-1] + b"," + msgspec.json.encode(slot)[1:] for card, slot in slots]
 
     def _orders_for(self, after: Cursor | None) -> tuple[str, Orders]:
         """The orders that a reading began with, while they are kept."""

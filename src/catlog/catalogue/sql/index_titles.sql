@@ -6,6 +6,7 @@ SELECT
     "malId", title, "titleEnglish", "titleJapanese", synonyms, "imageUrl", type,
     coalesce(year, extract(year FROM "airedFrom")::integer) AS year,
     season, status, episodes, score::float8 AS score, rank, popularity, members, favorites,
-    genres, themes, demographics, studios, "airedFrom", "isAdult"
+    genres, themes, demographics, studios, "airedFrom", "isAdult",
+    "broadcastDay", "broadcastTime", "broadcastTimezone"
 FROM "ProcessedAnime"
 WHERE %(mal_ids)s::integer[] IS NULL OR "malId" = ANY(%(mal_ids)s::integer[])
