@@ -37,7 +37,7 @@ def _own_settings() -> Iterator[str]:
     given = os.environ.get("CATLOG_DATABASE_URL", "")
     kept = dict(os.environ)
     for name in list(os.environ):
-        if name.startswith(("CATLOG_", "JIKAN_", "RANKINGS_")):
+        if name.startswith(("CATLOG_", "JIKAN_", "RANKINGS_", "ANILIST_")):
             del os.environ[name]
     yield given
     os.environ.clear()
@@ -156,6 +156,11 @@ class Person:
     ) -> httpx2.Response:
         """Ask as this person."""
         return self._api.request(method, path, json=json, headers=self._headers | (headers or {}))
+
+    def send(self, path: str, content: bytes) -> httpx2.Response:
+        """Send a file as this person."""
+        headers = self._headers | {"Content-Type": "application/octet-stream"}
+        return self._api.post(path, content=content, headers=headers)
 
 
 @pytest.fixture

@@ -106,6 +106,21 @@ class JikanSettings(BaseSettings):
         return value
 
 
+class AnilistSettings(BaseSettings):
+    """Where lists are imported from by user name."""
+
+    model_config = _config("ANILIST_")
+
+    url: str = "https://graphql.anilist.co"
+    """AniList's public GraphQL API."""
+
+    requests_per_minute: int = Field(default=30, ge=1)
+    """Its limit."""
+
+    timeout_seconds: float = Field(default=30.0, gt=0)
+    """How long one answer may take."""
+
+
 class PipelineSettings(BaseSettings):
     """What the pipeline collects."""
 

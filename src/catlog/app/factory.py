@@ -24,8 +24,11 @@ from catlog.catalogue.index.shelf import Shelf
 from catlog.catalogue.lookups import Turns
 from catlog.kit.access_tokens import AccessTokens
 from catlog.kit.db import Database
-from catlog.settings import AccountSettings, ServerSettings
+from catlog.settings import AccountSettings, AnilistSettings, ServerSettings
 from catlog.tracking.endpoints import router as tracking
+from catlog.transfer.anilist import Anilist
+from catlog.transfer.endpoints import router as transfer
+from catlog.transfer.imports import Imports
 
 
 def create_app(
@@ -51,10 +54,13 @@ def create_api(
             app.state.passwords = passwords
             shelf = app.state.shelf = Shelf(database, database_url)
             shelf.open()
+            app.state.imports = Imports(database)
+            anilist = app.state.anilist = Anilist(AnilistSettings())
             # What was built by now lives as long as the process: the collector need not look at it again.
             gc.collect()
             gc.freeze()
             yield
+            await anilist.close()
             await shelf.close()
         passwords.close()
 
@@ -77,7 +83,7 @@ def create_api(
     )
     api.state.live_upstream = None
     api.state.lookup_turns = Turns(secret_key, cooldown_seconds=5)
-    for router in (accounts, catalogue, searches, tracking, system):
+    for router in (accounts, catalogue, searches, tracking, transfer, system):
         api.include_router(router, responses=DOCUMENTED)
     api.include_router(_pages)
     render_errors(api)
