@@ -412,6 +412,192 @@ export interface paths {
         patch: operations["change_entry"];
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview File
+         * @description Read a file, which is the body, and say what it would change. Nothing is written to the list.
+         */
+        post: operations["preview_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/anilist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Anilist
+         * @description Read somebody's public list on AniList and say what it would change. 503 with `Retry-After` while
+         *     AniList may not be asked; 502 when it does not answer.
+         */
+        post: operations["preview_anilist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Latest Import
+         * @description The import that was begun last; `null` for whoever never had one.
+         */
+        get: operations["read_latest_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import
+         * @description What it would do, and how far it has come.
+         */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Import
+         * @description Forget an import and its report. The list stays as it is.
+         */
+        delete: operations["remove_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import Rows
+         * @description The rows, in the source's order; after them what is on the list and not in the source.
+         */
+        get: operations["read_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import Report
+         * @description What became, or would become, of every row.
+         */
+        get: operations["read_import_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Import
+         * @description Do it, all or nothing. Meanwhile `GET /api/imports/{importId}` says how far it has come. The same
+         *     request again changes nothing; 409 when the list has changed since the preview and would be replaced.
+         */
+        post: operations["apply_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Import
+         * @description Put the entries back as they were before the import, but for those that have changed since.
+         */
+        post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export List
+         * @description One's whole list as a file. MyAnimeList takes the XML; CatLog takes all three back.
+         */
+        get: operations["export_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -519,6 +705,14 @@ export interface components {
          * @enum {string}
          */
         AiringStatus: "airing" | "completed" | "upcoming";
+        /**
+         * AnilistRequest
+         * @description Whose public list to read.
+         */
+        AnilistRequest: {
+            /** Username */
+            userName: string;
+        };
         /**
          * AnimeCard
          * @description A title as a card shows it.
@@ -657,6 +851,13 @@ export interface components {
             relations: components["schemas"]["Relation"][];
         };
         /**
+         * ApplyRequest
+         * @description How to apply.
+         */
+        ApplyRequest: {
+            mode: components["schemas"]["Mode"];
+        };
+        /**
          * Avatar
          * @description The drawings that can stand for a person.
          * @enum {string}
@@ -734,6 +935,36 @@ export interface components {
             expected?: components["schemas"]["EntryFields"];
         };
         /**
+         * CountsByMode
+         * @description What there would be, or was, to do either way.
+         */
+        CountsByMode: {
+            /**
+             * @default {
+             *       "new": 0,
+             *       "changed": 0,
+             *       "unchanged": 0,
+             *       "invalid": 0,
+             *       "kept": 0,
+             *       "removed": 0,
+             *       "unknown": 0
+             *     }
+             */
+            merge?: components["schemas"]["ImportCounts"];
+            /**
+             * @default {
+             *       "new": 0,
+             *       "changed": 0,
+             *       "unchanged": 0,
+             *       "invalid": 0,
+             *       "kept": 0,
+             *       "removed": 0,
+             *       "unknown": 0
+             *     }
+             */
+            replace?: components["schemas"]["ImportCounts"];
+        };
+        /**
          * Direction
          * @description Which end comes first; what is unknown comes last either way.
          * @enum {string}
@@ -792,6 +1023,12 @@ export interface components {
             tags?: string[];
         };
         /**
+         * ExportFormat
+         * @description What an export is written as: MyAnimeList's XML, or CatLog's own JSON or CSV.
+         * @enum {string}
+         */
+        ExportFormat: "mal" | "json" | "csv";
+        /**
          * FacetCount
          * @description A value that occurs in the list, and in how many entries.
          */
@@ -830,6 +1067,22 @@ export interface components {
             seasons: components["schemas"]["SeasonCount"][];
         };
         /**
+         * FieldChange
+         * @description One field of an entry that differs.
+         */
+        FieldChange: {
+            /** Field */
+            field: string;
+            /** Before */
+            before: string | number | boolean | string[] | {
+                [key: string]: unknown;
+            } | null;
+            /** After */
+            after: string | number | boolean | string[] | {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * Health
          * @description The app answers and reaches its database.
          */
@@ -839,6 +1092,119 @@ export interface components {
              * @default ok
              */
             status?: string;
+        };
+        /**
+         * ImportCounts
+         * @description How many rows of each kind. `unknown` are titles that the catalogue lacks, counted among the others.
+         */
+        ImportCounts: {
+            /**
+             * New
+             * @default 0
+             */
+            new?: number;
+            /**
+             * Changed
+             * @default 0
+             */
+            changed?: number;
+            /**
+             * Unchanged
+             * @default 0
+             */
+            unchanged?: number;
+            /**
+             * Invalid
+             * @default 0
+             */
+            invalid?: number;
+            /**
+             * Kept
+             * @default 0
+             */
+            kept?: number;
+            /**
+             * Removed
+             * @default 0
+             */
+            removed?: number;
+            /**
+             * Unknown
+             * @default 0
+             */
+            unknown?: number;
+        };
+        /**
+         * ImportRead
+         * @description One import: what was read, what it would do, and how far it has come.
+         */
+        ImportRead: {
+            /** Id */
+            id: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "mal" | "json" | "csv" | "anilist";
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "preview" | "applying" | "done" | "failed" | "interrupted" | "undone";
+            mode: components["schemas"]["Mode"] | null;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Finishedat */
+            finishedAt: string | null;
+            /** Problem */
+            problem: string | null;
+            /** Warnings */
+            warnings: string[];
+            counts: components["schemas"]["CountsByMode"];
+            /** Totalrows */
+            totalRows: number;
+            /** Donerows */
+            doneRows: number;
+        };
+        /**
+         * ImportRow
+         * @description One row of an import.
+         */
+        ImportRow: {
+            /** Ordinal */
+            ordinal: number;
+            /** Line */
+            line: number | null;
+            /** Malid */
+            malId: number | null;
+            /** Title */
+            title: string | null;
+            /** Status */
+            status: string | null;
+            /** Isknown */
+            isKnown: boolean | null;
+            kind: components["schemas"]["RowKind"];
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+            /** Reason */
+            reason: string | null;
+            /** Remark */
+            remark: string | null;
+        };
+        /**
+         * ImportRows
+         * @description A page of rows.
+         */
+        ImportRows: {
+            /** Items */
+            items: components["schemas"]["ImportRow"][];
+            /** Nextcursor */
+            nextCursor: string | null;
         };
         /**
          * ListCounts
@@ -1047,6 +1413,13 @@ export interface components {
             q: string;
         };
         /**
+         * Mode
+         * @description How an import meets the list. Merging adds and updates and takes nothing away; replacing makes the list
+         *     what the source is.
+         * @enum {string}
+         */
+        Mode: "merge" | "replace";
+        /**
          * Problem
          * @description An error. Switch on `code`; `detail` is a sentence for the person; `errors` belong to form fields.
          */
@@ -1157,6 +1530,18 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * RowFilter
+         * @description Which rows to show.
+         * @enum {string}
+         */
+        RowFilter: "new" | "changed" | "unchanged" | "invalid" | "kept" | "removed" | "unknown" | "remarked";
+        /**
+         * RowKind
+         * @description What becomes of a row.
+         * @enum {string}
+         */
+        RowKind: "new" | "changed" | "unchanged" | "invalid" | "kept" | "removed";
         /**
          * ScheduleRead
          * @description The week, from Monday on.
@@ -1351,6 +1736,16 @@ export interface components {
          * @enum {string}
          */
         TitleLanguage: "romaji" | "english" | "japanese";
+        /**
+         * UndoRead
+         * @description What taking an import back came to.
+         */
+        UndoRead: {
+            /** Undone */
+            undone: number;
+            /** Left */
+            left: number;
+        };
         /**
          * UndoRequest
          * @description Take a change of many entries back.
@@ -2226,6 +2621,347 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["EntryConflict"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_file: {
+        parameters: {
+            query?: {
+                /** @description The file's name, to be shown again. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself: MyAnimeList's XML, plain or .gz, or CatLog's own JSON or CSV. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_anilist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnilistRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_latest_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"] | null;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's number. */
+                importId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's number. */
+                importId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import_rows: {
+        parameters: {
+            query?: {
+                mode?: components["schemas"]["Mode"];
+                kind?: components["schemas"]["RowFilter"] | null;
+                /** @description Part of the title. */
+                q?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The import's number. */
+                importId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRows"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import_report: {
+        parameters: {
+            query?: {
+                /** @description For one that has not been applied. */
+                mode?: components["schemas"]["Mode"];
+            };
+            header?: never;
+            path: {
+                /** @description The import's number. */
+                importId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line a row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's number. */
+                importId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's number. */
+                importId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_list: {
+        parameters: {
+            query?: {
+                /** @description As a .gz file. */
+                gzip?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description What the file is written as. */
+                format: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                    "application/json": string;
+                    "text/csv": string;
+                    "application/gzip": string;
                 };
             };
             /** @description What went wrong. */
