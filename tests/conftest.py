@@ -146,6 +146,7 @@ class Person:
         answer = api.post("/api/auth/register", json=body)
         assert answer.status_code == 201, answer.text
         self.refresh_token = answer.cookies["catlog_refresh"]
+        self.device = answer.cookies["catlog_device"]
         self.account_id: int = answer.json()["account"]["id"]
         self._headers = {"Authorization": f"Bearer {answer.json()['accessToken']}"}
         self._api = api

@@ -42,8 +42,21 @@ class ServerSettings(BaseSettings):
     public_url: str = ""
     """What people type into the browser. With `https://` the session cookie is marked Secure."""
 
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    """Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed;
+    comma-separated."""
+
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
 
 
 class AccountSettings(BaseSettings):
@@ -59,6 +72,9 @@ class AccountSettings(BaseSettings):
 
     session_days: int = Field(default=30, ge=1)
     """A session ends when it has not been used for so many days."""
+
+    registrations_per_hour: int = Field(default=60, ge=1)
+    """How many accounts may be asked for from one address."""
 
 
 class JikanSettings(BaseSettings):

@@ -55,9 +55,11 @@ def test_an_unchanged_page_is_not_sent_again(site: TestClient) -> None:
     assert site.get("/", headers={"If-None-Match": etag}).status_code == 304
 
 
-def test_the_short_address_of_a_title_leads_to_its_page(site: TestClient) -> None:
-    answer = site.get("/anime/42", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (308, "/anime/?id=42")
+def test_short_addresses_lead_to_their_pages(site: TestClient) -> None:
+    for short, page in (("/anime/42", "/anime/?id=42"), ("/u/Hana_7", "/u/?name=Hana_7")):
+        for accept in ("*/*", "text/html,application/xhtml+xml"):
+            answer = site.get(short, headers={"Accept": accept}, follow_redirects=False)
+            assert (answer.status_code, answer.headers["location"]) == (308, page)
     assert site.get("/anime?id=42").text == "<p>Title</p>"
 
 

@@ -84,7 +84,10 @@ def demo(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The address of a CatLog with the invented catalogue, which all tests of the session share."""
     with (
         created_database(server_url) as database_url,
-        running_catlog(tmp_path_factory.mktemp("demo"), database_url, "--demo") as address,
+        # All the tests' people register from one address.
+        running_catlog(
+            tmp_path_factory.mktemp("demo"), database_url, "--demo", CATLOG_REGISTRATIONS_PER_HOUR="100000"
+        ) as address,
     ):
         yield address
 

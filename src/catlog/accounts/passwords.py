@@ -11,11 +11,15 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from catlog.accounts import strength
 from catlog.errors import BusyError
+
+_Result = TypeVar("_Result")
 
 _NICENESS = 15
 _LONGEST_QUEUE = 200
@@ -28,7 +32,7 @@ def _yield_to_others() -> None:
 
 
 class Passwords:
-    """Hashes and checks passwords off the event loop."""
+    """Hashes, checks and judges passwords off the event loop."""
 
     def __init__(self) -> None:
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -44,7 +48,7 @@ class Passwords:
         """Wait for what is under way."""
         self._threads.shutdown()
 
-    async def _in_thread(self, work: Callable[[], str | bool]) -> str | bool:
+    async def _in_thread(self, work: Callable[[], _Result]) -> _Result:
         if self._waiting >= _LONGEST_QUEUE:
             raise BusyError(
                 "Many people are logging in right now. Try again in a moment.", retry_after_seconds=5
@@ -57,7 +61,11 @@ class Passwords:
 
     async def hash(self, password: str) -> str:
         """The string to keep; it holds the parameters and the salt. Raises BusyError."""
-        return str(await self._in_thread(lambda: self._hasher.hash(password)))
+        return await self._in_thread(lambda: self._hasher.hash(password))
+
+    async def judge(self, password: str, names: tuple[str, ...]) -> strength.Strength:
+        """How strong it is for somebody with these names. Raises BusyError."""
+        return await self._in_thread(lambda: strength.judge(password, names))
 
     async def is_right(self, password: str, password_hash: str | None) -> bool:
         """Whether they match. Takes as long for an account that does not exist (None) as for one that does,
@@ -70,4 +78,4 @@ class Passwords:
                 return False
             return password_hash is not None
 
-        return bool(await self._in_thread(check))
+        return await self._in_thread(check)

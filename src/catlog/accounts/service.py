@@ -1,20 +1,23 @@
-"""The rules of coming in and staying in.
+"""The rules of coming in: who may register, who may log in, and how often one may try.
 
-A log-in starts a family of refresh tokens. Each use of the newest one replaces it; an older one that comes
-back means that somebody copied it, and ends the whole family (RFC 9700, section 4.14.2).
+A try is counted before the password is looked at, so that many at once count too, and is given back when it
+was right. Three counts slow a stranger's guesses down: by address, by account from that address, and by
+account from anywhere. A device that the account knows is counted by itself: nobody else's guesses reach it.
 """
 
-import hashlib
-import secrets
-import uuid
+import ipaddress
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
+from catlog.accounts import sessions, strength
+from catlog.accounts.devices import device_hash, new_device, remember_device
+from catlog.accounts.pace import Pace, Rate, Turns
 from catlog.accounts.passwords import Passwords
 from catlog.accounts.schemas import AccountRead, LogInRequest, RegisterRequest
+from catlog.accounts.sessions import Session
 from catlog.accounts.zones import DEFAULT, is_zone
-from catlog.errors import ConflictError, FieldError, UnauthenticatedError
-from catlog.kit import clock
+from catlog.errors import ConflictError, FieldError, InvalidInputError, UnauthenticatedError
 from catlog.kit.db import Database, ReadSession, WriteSession
 from catlog.kit.sqlfile import sql_folder
 
@@ -22,48 +25,75 @@ _statement = sql_folder("catlog.accounts")
 _CREATE_ACCOUNT = _statement("create_account")
 _WHO_HAS = _statement("who_has")
 _ACCOUNT_BY_LOGIN = _statement("account_by_login")
-_ACCOUNT = _statement("account")
-_START_SESSION = _statement("start_session")
-_ROTATE_SESSION = _statement("rotate_session")
-_END_FAMILY = _statement("end_family")
-_DROP_OLD_SESSIONS = _statement("drop_old_sessions")
+
+PER_KNOWN_DEVICE = Rate(burst=10, every=timedelta(minutes=1))
+_PER_ADDRESS = Rate(burst=30, every=timedelta(seconds=20))
+_PER_ACCOUNT_AND_ADDRESS = Rate(burst=10, every=timedelta(minutes=1))
+_PER_ACCOUNT = Rate(burst=100, every=timedelta(minutes=1))
+_PER_NEW_EMAIL = Rate(burst=5, every=timedelta(minutes=5))
+_DOWNLOADS_PER_ACCOUNT = Rate(burst=5, every=timedelta(minutes=1))
+_JUDGEMENTS_PER_ADDRESS = Rate(burst=60, every=timedelta(seconds=1))
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """A live session: whose it is, and the refresh token to hand out (it is not stored, only its hash)."""
+class Origin:
+    """Where a request came from: the address, what the browser says it is, and the device it is when it was
+    here before."""
 
-    account: AccountRead
-    refresh_token: str
-
-
-def _hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
+    address: str
+    user_agent: str
+    device: str | None
 
 
-async def register(database: Database, passwords: Passwords, request: RegisterRequest) -> AccountRead:
-    """Make an account. Raises ConflictError naming the field that somebody else has already."""
-    async with database.read() as reading:
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What coming in needs: the two pools, the hasher, the counts, and the policy."""
+
+    database: Database
+    passwords: Passwords
+    pace: Pace
+    session_lifetime: timedelta
+    registrations_per_hour: int
+
+
+async def register(doors: Doors, request: RegisterRequest, origin: Origin) -> tuple[Session, str]:
+    """Make an account and log in; gives the session, and what the browser is to keep as its device. Raises
+    TooManyRequestsError, InvalidInputError for a weak password, ConflictError naming the field that somebody
+    else has already."""
+    per_address = Rate(doors.registrations_per_hour, timedelta(hours=1) / doors.registrations_per_hour)
+    await doors.pace.take(
+        doors.database,
+        {
+            f"register|{_network(origin.address)}": per_address,
+            f"register|{request.email.casefold()}": _PER_NEW_EMAIL,
+        },
+    )
+    password = request.password.get_secret_value()
+    await check_strength(doors.passwords, password, "password", (request.username, request.email))
+    async with doors.database.read() as reading:
         taken = await _taken(reading, request)
     if not taken:
         # No connection is held meanwhile: hashing is slow on purpose, connections are few.
-        password_hash = await passwords.hash(request.password.get_secret_value())
-        async with database.write() as writing:
-            found = await writing.execute(
-                _CREATE_ACCOUNT,
-                {
-                    "username": request.username,
-                    "email": request.email,
-                    "password_hash": password_hash,
-                    # The browser's word, not the person's: one that we do not know is no reason to refuse.
-                    "time_zone": request.time_zone if is_zone(request.time_zone) else DEFAULT,
-                    "theme": request.theme,
-                },
-            )
-            if row := await found.fetchone():
-                return AccountRead.model_validate(row)
+        password_hash = await doors.passwords.hash(password)
+        async with doors.database.write() as writing:
+            account = await _create(writing, request, password_hash)
+            if account is not None:
+                return await _come_in(writing, doors, account, origin)
             taken = await _taken(writing, request)
     raise ConflictError("This cannot be registered: it is taken.", errors=tuple(taken))
+
+
+async def _create(session: WriteSession, request: RegisterRequest, password_hash: str) -> AccountRead | None:
+    parameters = {
+        "username": request.username,
+        "email": request.email,
+        "password_hash": password_hash,
+        # The browser's word, not the person's: one that we do not know is no reason to refuse.
+        "time_zone": request.time_zone if is_zone(request.time_zone) else DEFAULT,
+        "theme": request.theme,
+    }
+    row = await (await session.execute(_CREATE_ACCOUNT, parameters)).fetchone()
+    return AccountRead.model_validate(row) if row else None
 
 
 async def _taken(session: ReadSession | WriteSession, request: RegisterRequest) -> list[FieldError]:
@@ -77,58 +107,75 @@ async def _taken(session: ReadSession | WriteSession, request: RegisterRequest) 
     return errors
 
 
-async def check_password(database: Database, passwords: Passwords, request: LogInRequest) -> AccountRead:
-    """The account, when name and password belong together. UnauthenticatedError says no more than that."""
-    async with database.read() as reading:
-        found = await reading.execute(_ACCOUNT_BY_LOGIN, {"login": request.login})
-        row = await found.fetchone() or {}
+async def log_in(doors: Doors, request: LogInRequest, origin: Origin) -> tuple[Session, str]:
+    """Log in; gives the session, and what the browser is to keep as its device. Raises TooManyRequestsError,
+    or UnauthenticatedError, which says no more than that name and password do not belong together."""
+    parameters = {"login": request.login, "device_hash": device_hash(origin.device)}
+    async with doors.database.read() as reading:
+        row = await (await reading.execute(_ACCOUNT_BY_LOGIN, parameters)).fetchone() or {}
     password_hash = row.pop("passwordHash", None)
-    if not await passwords.is_right(request.password.get_secret_value(), password_hash):
+    turns = _log_in_turns(request.login, origin, row)
+    await doors.pace.take(doors.database, turns)
+    if not await doors.passwords.is_right(request.password.get_secret_value(), password_hash):
         raise UnauthenticatedError("That name and password do not belong together. Check both and try again.")
-    return AccountRead.model_validate(row)
+    async with doors.database.write() as writing:
+        await doors.pace.give_back(writing, turns)
+        return await _come_in(writing, doors, AccountRead.model_validate(row), origin)
 
 
-async def start_session(session: WriteSession, account: AccountRead, lifetime: timedelta) -> Session:
-    """Log this account in: a new family with its first token."""
-    await session.execute(_DROP_OLD_SESSIONS, {"account_id": account.id, "now": clock.now()})
-    token = await _add_token(session, account.id, uuid.uuid4(), lifetime)
-    return Session(account, token)
+def _log_in_turns(login: str, origin: Origin, row: dict[str, Any]) -> Turns:
+    # By account where there is one, so that its name and its address are not counted apart; an unknown name
+    # is counted the same way, so that the count does not tell who is registered.
+    who = str(row["id"]) if row else login.casefold()
+    if row.pop("isDeviceKnown", False):
+        return {f"log-in|{who}|device|{origin.device}": PER_KNOWN_DEVICE}
+    network = _network(origin.address)
+    return {
+        f"log-in|{network}": _PER_ADDRESS,
+        f"log-in|{who}|{network}": _PER_ACCOUNT_AND_ADDRESS,
+        f"log-in|{who}": _PER_ACCOUNT,
+    }
 
 
-async def _add_token(session: WriteSession, account_id: int, family: uuid.UUID, lifetime: timedelta) -> str:
-    token = secrets.token_urlsafe(32)
-    await session.execute(
-        _START_SESSION,
-        {
-            "account_id": account_id,
-            "family_id": family,
-            "token_hash": _hash(token),
-            "expires_at": clock.now() + lifetime,
-        },
+async def _come_in(
+    session: WriteSession, doors: Doors, account: AccountRead, origin: Origin
+) -> tuple[Session, str]:
+    device = origin.device or new_device()
+    await remember_device(session, account.id, device)
+    started = await sessions.start_session(
+        session, account, doors.session_lifetime, device=device, user_agent=origin.user_agent
     )
-    return token
+    return started, device
 
 
-async def rotate(session: WriteSession, refresh_token: str, lifetime: timedelta) -> Session | None:
-    """Exchange a refresh token for the next one. None when it is not good any more; if it had been exchanged
-    before, its whole family has ended."""
-    found = await session.execute(_ROTATE_SESSION, {"token_hash": _hash(refresh_token), "now": clock.now()})
-    row = await found.fetchone()
-    if row is None:
-        await session.execute(_END_FAMILY, {"token_hash": _hash(refresh_token), "now": clock.now()})
-        return None
-    token = await _add_token(session, row["accountId"], row["familyId"], lifetime)
-    account = await find_account(session, row["accountId"])
-    return Session(account, token) if account else None
+async def check_strength(passwords: Passwords, password: str, field: str, names: tuple[str, ...]) -> None:
+    """Raises InvalidInputError, at `field`, when a password would be guessed too soon."""
+    found = await passwords.judge(password, names)
+    if not found.is_enough:
+        message = f"{found.warning} {found.advice}"
+        raise InvalidInputError("This password is too easy to guess.", errors=(FieldError(field, message),))
 
 
-async def log_out(session: WriteSession, refresh_token: str) -> None:
-    """End the family this token belongs to; no error when there is none."""
-    await session.execute(_END_FAMILY, {"token_hash": _hash(refresh_token), "now": clock.now()})
+async def judge(doors: Doors, password: str, names: tuple[str, ...], origin: Origin) -> strength.Strength:
+    """How strong a password is that somebody is thinking of. Raises TooManyRequestsError."""
+    await doors.pace.take(doors.database, {f"judge|{_network(origin.address)}": _JUDGEMENTS_PER_ADDRESS})
+    return await doors.passwords.judge(password, names)
 
 
-async def find_account(session: ReadSession | WriteSession, account_id: int) -> AccountRead | None:
-    """The account, or None when it has been deleted since its token was issued."""
-    found = await session.execute(_ACCOUNT, {"account_id": account_id})
-    row = await found.fetchone()
-    return AccountRead.model_validate(row) if row else None
+async def count_download(doors: Doors, account_id: int) -> None:
+    """Raises TooManyRequestsError for somebody who downloads everything over and over."""
+    await doors.pace.take(doors.database, {f"data|{account_id}": _DOWNLOADS_PER_ACCOUNT})
+
+
+def _network(address: str) -> str:
+    """What one person can easily have all of: an IPv4 address, or the half of an IPv6 address that names a
+    network."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:  # a socket without addresses
+        return address
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped is not None:
+            return str(ip.ipv4_mapped)
+        return str(ipaddress.ip_network((ip, 64), strict=False))
+    return address

@@ -9,11 +9,18 @@ from fastapi import APIRouter, FastAPI, HTTPException
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from catlog import __version__
-from catlog.accounts.endpoints import SessionPolicy
+from catlog.accounts.endpoints import Browser
 from catlog.accounts.endpoints import router as accounts
+from catlog.accounts.pace import Pace
 from catlog.accounts.passwords import Passwords
+from catlog.accounts.profile import PasswordGuard
+from catlog.accounts.service import Doors
+from catlog.accounts.tokens import PersonalTokens
+from catlog.app.people import pages as profile_pages
+from catlog.app.people import router as people
 from catlog.app.problems import DOCUMENTED, document_problems, render_errors
 from catlog.app.system import router as system
 from catlog.app.title_heads import TitleHeads
@@ -46,12 +53,18 @@ def create_api(
 ) -> FastAPI:
     """The API alone."""
 
+    session_lifetime = timedelta(days=account_settings.session_days)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        passwords = Passwords()
+        passwords, pace = Passwords(), Pace(secret_key)
         async with Database(database_url) as database:
             app.state.database = database
-            app.state.passwords = passwords
+            app.state.personal_tokens = PersonalTokens(database)
+            app.state.password_guard = PasswordGuard(database, passwords, pace)
+            app.state.doors = Doors(
+                database, passwords, pace, session_lifetime, account_settings.registrations_per_hour
+            )
             shelf = app.state.shelf = Shelf(database, database_url)
             shelf.open()
             app.state.imports = Imports(database)
@@ -74,17 +87,17 @@ def create_api(
         redoc_url=None,
         generate_unique_id_function=_operation_id,
     )
+    if server.trusted_proxies:
+        api.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(server.trusted_proxies))
     api.state.access_tokens = AccessTokens(
         secret_key, lifetime=timedelta(minutes=account_settings.access_token_minutes)
     )
-    api.state.session_policy = SessionPolicy(
-        lifetime=timedelta(days=account_settings.session_days),
-        is_secure=server.public_url.startswith("https://"),
-    )
+    api.state.browser = Browser(lifetime=session_lifetime, is_secure=server.public_url.startswith("https://"))
     api.state.live_upstream = None
     api.state.lookup_turns = Turns(secret_key, cooldown_seconds=5)
-    for router in (accounts, catalogue, searches, tracking, transfer, system):
+    for router in (accounts, catalogue, searches, tracking, transfer, people, system):
         api.include_router(router, responses=DOCUMENTED)
+    api.include_router(profile_pages)
     api.include_router(_pages)
     render_errors(api)
     openapi = api.openapi

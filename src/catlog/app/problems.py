@@ -116,8 +116,11 @@ _SENTENCES = {
 
 def _sentence(found: Mapping[str, Any]) -> str:
     context = found.get("ctx", {})
-    if found["type"] == "string_pattern_mismatch" and found["loc"][-1] == "username":
-        return "Letters, digits, - and _ only."
+    if found["type"] == "string_pattern_mismatch":
+        is_username = found["loc"][-1] == "username"
+        return (
+            "Letters, digits, - and _ only." if is_username else "There is a sign in it that cannot be used."
+        )
     if "reason" in context:  # of the e-mail validator, which starts with a capital
         return f"This is not an e-mail address: {context['reason'][0].lower()}{context['reason'][1:]}"
     return _SENTENCES.get(found["type"], str(found["msg"])).format_map(context)
@@ -126,6 +129,19 @@ def _sentence(found: Mapping[str, Any]) -> str:
 async def _http(request: Request, error: HTTPException) -> JSONResponse:
     detail = "There is nothing here." if error.status_code == 404 else str(error.detail)
     return _problem(request, error.status_code, detail, headers=error.headers)
+
+
+async def _unfit_data(request: Request, error: Exception) -> JSONResponse:
+    # PostgreSQL's text holds every sign but one, and its numbers end somewhere.
+    log.warning("data_refused_by_database", path=request.url.path, kind=type(error).__name__)
+    return _problem(request, 422, "Something in what was sent cannot be stored.")
+
+
+async def _gone_account(request: Request, error: psycopg.errors.ForeignKeyViolation) -> JSONResponse:
+    """A change by somebody whose account was deleted while their access token still lived."""
+    if not (error.diag.constraint_name or "").endswith("_accountId_fkey"):
+        return await _unexpected(request, error)
+    return await _refused(request, errors.UnauthenticatedError("This account is gone."))
 
 
 async def _no_database(request: Request, error: Exception) -> JSONResponse:
@@ -151,6 +167,8 @@ def render_errors(app: FastAPI) -> None:
     app.add_exception_handler(CatLogError, _refused)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _invalid)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _http)  # type: ignore[arg-type]
+    app.add_exception_handler(psycopg.DataError, _unfit_data)
+    app.add_exception_handler(psycopg.errors.ForeignKeyViolation, _gone_account)  # type: ignore[arg-type]
     app.add_exception_handler(psycopg.OperationalError, _no_database)
     app.add_exception_handler(PoolTimeout, _no_database)
     app.add_exception_handler(Exception, _unexpected)

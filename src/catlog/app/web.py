@@ -19,6 +19,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 FOLDER = Path(__file__).parent.parent / "web"
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_SHORT_ADDRESS = re.compile(r"/(?:anime/[0-9]+|u/[A-Za-z0-9_-]+)")
+"""What the app sends on to a page, also for a browser that navigates there."""
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -94,6 +96,7 @@ class _NotFoundPage:
             scope["type"] == "http"
             and scope["method"] in {"GET", "HEAD"}
             and not scope["path"].startswith(("/api/", "/healthz"))
+            and not _SHORT_ADDRESS.fullmatch(scope["path"])
             and "text/html" in Request(scope).headers.get("accept", "")
         ):
             page = Response(self._body, 404, self._headers, "text/html")

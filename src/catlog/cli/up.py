@@ -49,7 +49,11 @@ def up(
                 "The pages have not been built; only the API is served. `make web` builds them.", err=True
             )
         app = create_app(database_url, secret_key(storage, accounts), server, accounts)
-        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="on")
+        # Uvicorn would believe any program on this machine about where a request came from; the app asks the
+        # settings whom to believe.
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, proxy_headers=False, lifespan="on"
+        )
         _Server(config, _address(server, listener)).run(sockets=[listener])
 
 

@@ -1,19 +1,30 @@
 """What an endpoint may ask for: a session of the right kind, and who is asking.
 
-The app puts the database and the token reader into its state; endpoints name what they need by type.
+The app puts the database and the readers of tokens into its state; endpoints name what they need by type.
 """
 
 from collections.abc import AsyncIterator
-from typing import Annotated, cast
+from typing import Annotated, Protocol, cast
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from catlog.errors import UnauthenticatedError
-from catlog.kit.access_tokens import AccessTokens
+from catlog.errors import ForbiddenError, UnauthenticatedError
+from catlog.kit.access_tokens import PERSONAL_PREFIX, AccessTokens, Caller
 from catlog.kit.db import Database, ReadSession, WriteSession
 
-_bearer = HTTPBearer(auto_error=False, description="An access token from `/api/auth/login`.")
+_bearer = HTTPBearer(
+    auto_error=False,
+    description="An access token from `/api/auth/login`, or a personal token from `/api/account/tokens`.",
+)
+_READS = {"GET", "HEAD", "OPTIONS"}
+
+
+class PersonalTokenReader(Protocol):
+    """Knows the tokens that people made for their programs; the app says who that is."""
+
+    async def caller(self, token: str) -> Caller:
+        """Whose token this is. Raises UnauthenticatedError."""
 
 
 async def _database(request: Request) -> Database:
@@ -39,11 +50,29 @@ async def _tokens(request: Request) -> AccessTokens:
     return cast("AccessTokens", request.app.state.access_tokens)
 
 
-async def _visitor(
+async def _caller(
+    request: Request,
     tokens: Annotated[AccessTokens, Depends(_tokens)],
     bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
-) -> int | None:
-    return tokens.account_id(bearer.credentials) if bearer else None
+) -> Caller | None:
+    if bearer is None:
+        return None
+    if not bearer.credentials.startswith(PERSONAL_PREFIX):
+        return tokens.caller(bearer.credentials)
+    reader = cast("PersonalTokenReader", request.app.state.personal_tokens)
+    caller = await reader.caller(bearer.credentials)
+    # By method, so that no endpoint can forget to ask.
+    if request.method not in _READS and not caller.can_write:
+        raise ForbiddenError("This token may only read. Make one that may write, or log in.")
+    return caller
+
+
+MaybeCaller = Annotated[Caller | None, Depends(_caller)]
+"""Who is asking and how they came, or None for a visitor. Most endpoints need no more than the account."""
+
+
+async def _visitor(caller: MaybeCaller) -> int | None:
+    return caller.account_id if caller else None
 
 
 async def _signed_in(account_id: Annotated[int | None, Depends(_visitor)]) -> int:

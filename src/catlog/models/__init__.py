@@ -4,7 +4,7 @@ The models are what the migrations are compared with, and what a reader opens fi
 in SQL beside the code that runs them (docs/decisions/0004).
 """
 
-from catlog.models.accounts import Account, RefreshSession
+from catlog.models.accounts import Account, AttemptPace, KnownDevice, PersonalToken, RefreshSession
 from catlog.models.base import Base
 from catlog.models.catalogue import ProcessedAnime
 from catlog.models.discovery import AnimeRelations, LookupTurn, RecentSearch
@@ -24,10 +24,12 @@ __all__ = [
     "Account",
     "Activity",
     "AnimeRelations",
+    "AttemptPace",
     "Base",
     "DailyRankings",
     "EtlLogs",
     "ExtractedPage",
+    "KnownDevice",
     "ListEntry",
     "ListImport",
     "ListImportRow",
@@ -35,6 +37,7 @@ __all__ = [
     "ListUndoEntry",
     "ListVersion",
     "LookupTurn",
+    "PersonalToken",
     "ProcessedAnime",
     "RawAnimeData",
     "RecentSearch",

@@ -1,4 +1,4 @@
-"""People, and the sessions they are logged in with."""
+"""People, the sessions they are logged in with, the tokens they made, and how fast anybody may try."""
 
 import uuid
 from datetime import datetime
@@ -62,6 +62,59 @@ class RefreshSession(Base):
     family_id: Mapped[uuid.UUID] = mapped_column("familyId")
     token_hash: Mapped[bytes] = mapped_column("tokenHash", LargeBinary)
     created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
+    started_at: Mapped[datetime] = mapped_column("startedAt", server_default=func.now())
+    """When they logged in; the same for the whole family, whose first tokens are dropped in time."""
+    device: Mapped[str] = mapped_column(server_default="")
+    """In words, like "Firefox on Windows"; what the browser sent is not kept."""
+    device_hash: Mapped[bytes | None] = mapped_column("deviceHash", LargeBinary)
+    """Which of the known devices it is: ending a session from afar forgets its device too."""
     expires_at: Mapped[datetime] = mapped_column("expiresAt")
     rotated_at: Mapped[datetime | None] = mapped_column("rotatedAt")
     revoked_at: Mapped[datetime | None] = mapped_column("revokedAt")
+
+
+class KnownDevice(Base):
+    """A browser from which somebody logged in before, by the SHA-256 of a cookie that it keeps. Other
+    people's guesses do not slow it down."""
+
+    __tablename__ = "KnownDevice"
+
+    account_id: Mapped[int] = mapped_column(
+        "accountId", ForeignKey("Account.id", ondelete="CASCADE"), primary_key=True
+    )
+    device_hash: Mapped[bytes] = mapped_column("deviceHash", LargeBinary, primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column("seenAt", server_default=func.now())
+
+
+class PersonalToken(Base):
+    """A key that somebody made for a program of theirs, by its SHA-256. Revoking it deletes the row."""
+
+    __tablename__ = "PersonalToken"
+    __table_args__ = (
+        UniqueConstraint("tokenHash"),
+        Index(None, "accountId"),
+        CheckConstraint("scope IN ('read', 'write')", name="scope"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column("accountId", ForeignKey("Account.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    scope: Mapped[str]
+    token_hash: Mapped[bytes] = mapped_column("tokenHash", LargeBinary)
+    ending: Mapped[str]
+    """Its last four characters, by which its owner tells it from another."""
+    created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
+    last_used_at: Mapped[datetime | None] = mapped_column("lastUsedAt")
+    """To the minute."""
+    expires_at: Mapped[datetime | None] = mapped_column("expiresAt")
+
+
+class AttemptPace(Base):
+    """How fast somebody may try something, by a keyed hash of who and what: no name and no address is kept.
+    The generic cell rate algorithm: `freeAt` is when all that was taken will have been given back."""
+
+    __tablename__ = "AttemptPace"
+    __table_args__ = (Index(None, "freeAt"),)
+
+    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    free_at: Mapped[datetime] = mapped_column("freeAt")

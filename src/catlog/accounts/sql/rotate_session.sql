@@ -6,4 +6,4 @@ WHERE "tokenHash" = %(token_hash)s
   AND "rotatedAt" IS NULL
   AND "revokedAt" IS NULL
   AND "expiresAt" > %(now)s
-RETURNING "accountId", "familyId"
+RETURNING "accountId", "familyId", "startedAt", device, "deviceHash"
