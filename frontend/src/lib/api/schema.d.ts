@@ -15,7 +15,8 @@ export interface paths {
         put?: never;
         /**
          * Register
-         * @description Make an account and log in. 409 names the field that is taken.
+         * @description Make an account and log in. 409 names the field that is taken, 422 the one that cannot be used, as a
+         *     password that is too easy to guess; 429 says when to try again.
          */
         post: operations["register"];
         delete?: never;
@@ -35,9 +36,30 @@ export interface paths {
         put?: never;
         /**
          * Log In
-         * @description Log in with a user name or an e-mail address. 401 does not say which of the two was wrong.
+         * @description Log in with a user name or an e-mail address. 401 does not say which of the two was wrong; 429 says
+         *     when to try again.
          */
         post: operations["log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password-strength": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Password
+         * @description How hard a password is to guess, before it is used: what registering and changing it will say.
+         */
+        post: operations["judge_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -100,6 +122,159 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Account
+         * @description Delete one's account with all that hangs on it, for good. Needs the password, and one's name as
+         *     `confirmation`.
+         */
+        delete: operations["delete_account"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Account
+         * @description Change what is named in the body; the rest stays.
+         */
+        patch: operations["change_account"];
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Replace one's password. All other sessions end; this one goes on.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Data
+         * @description Everything CatLog holds about one, as a file: a list of rows for each table. Hashes are left out.
+         */
+        get: operations["download_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sessions
+         * @description Where one is logged in, this session first.
+         */
+        get: operations["read_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description End all sessions but this one, and forget the devices that they were on.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description End one session, be it this one. Its device is no longer known.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Tokens
+         * @description One's tokens, the newest first; none can be read again.
+         */
+        get: operations["read_tokens"];
+        put?: never;
+        /**
+         * Add Token
+         * @description Make a token. Only this answer has it: send it as `Authorization: Bearer catlog_...`.
+         */
+        post: operations["add_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Token
+         * @description Revoke a token: it opens nothing from now on.
+         */
+        delete: operations["remove_token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -598,6 +773,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Profile
+         * @description A person whose list is public. 404 alike for one who keeps it private and for one who does not
+         *     exist.
+         */
+        get: operations["read_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{username}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Public List
+         * @description Their list, the latest change first. Notes, tags and dates are not part of it.
+         */
+        get: operations["read_public_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -642,6 +858,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountChangeRequest
+         * @description What to change of one's account; what is left out stays.
+         */
+        AccountChangeRequest: {
+            /** Displayname */
+            displayName?: string;
+            /** Bio */
+            bio?: string;
+            avatar?: components["schemas"]["Avatar"];
+            /** Timezone */
+            timeZone?: string;
+            theme?: components["schemas"]["Theme"];
+            titleLanguage?: components["schemas"]["TitleLanguage"];
+            /** Showsadult */
+            showsAdult?: boolean;
+            /** Islistpublic */
+            isListPublic?: boolean;
+        };
         /**
          * AccountRead
          * @description One's own account. Without a display name, the user name is shown.
@@ -963,6 +1198,19 @@ export interface components {
              *     }
              */
             replace?: components["schemas"]["ImportCounts"];
+        };
+        /**
+         * DeleteAccountRequest
+         * @description Who really wants to go: `confirmation` is their user name.
+         */
+        DeleteAccountRequest: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /** Confirmation */
+            confirmation: string;
         };
         /**
          * Direction
@@ -1420,6 +1668,22 @@ export interface components {
          */
         Mode: "merge" | "replace";
         /**
+         * PasswordChangeRequest
+         * @description The password so far, and the next one.
+         */
+        PasswordChangeRequest: {
+            /**
+             * Currentpassword
+             * Format: password
+             */
+            currentPassword: string;
+            /**
+             * Newpassword
+             * Format: password
+             */
+            newPassword: string;
+        };
+        /**
          * Problem
          * @description An error. Switch on `code`; `detail` is a sentence for the person; `errors` belong to form fields.
          */
@@ -1454,6 +1718,88 @@ export interface components {
             field: string;
             /** Message */
             message: string;
+        };
+        /**
+         * PublicEntry
+         * @description One entry of somebody's public list.
+         */
+        PublicEntry: {
+            /** Malid */
+            malId: number;
+            status: components["schemas"]["Status"];
+            /** Rating */
+            rating: number | null;
+            /** Episodeswatched */
+            episodesWatched: number;
+            /** Isfavorite */
+            isFavorite: boolean;
+            /**
+             * Updatedat
+             * Format: date-time
+             */
+            updatedAt: string;
+            anime: components["schemas"]["PublicTitle"];
+        };
+        /**
+         * PublicListPage
+         * @description One page of a public list; without `nextCursor` it is the last.
+         */
+        PublicListPage: {
+            /** Items */
+            items: components["schemas"]["PublicEntry"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * PublicProfile
+         * @description Somebody who lets others see their list, and what it comes to.
+         */
+        PublicProfile: {
+            /** Username */
+            username: string;
+            /** Displayname */
+            displayName: string;
+            /** Bio */
+            bio: string;
+            avatar: components["schemas"]["Avatar"];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            counts: components["schemas"]["ListCounts"];
+            /** Favoritecount */
+            favoriteCount: number;
+            /** Episodeswatched */
+            episodesWatched: number;
+            /** Ratedcount */
+            ratedCount: number;
+            /** Meanrating */
+            meanRating: number | null;
+        };
+        /**
+         * PublicTitle
+         * @description What a public list shows of the title itself.
+         */
+        PublicTitle: {
+            /** Title */
+            title: string;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Type */
+            type: string | null;
+            /** Year */
+            year: number | null;
+            /** Episodes */
+            episodes: number | null;
+            /** Score */
+            score: number | null;
+            /** Isadult */
+            isAdult: boolean;
         };
         /**
          * RecentSearchRead
@@ -1679,6 +2025,39 @@ export interface components {
             count: number;
         };
         /**
+         * SessionItem
+         * @description Where somebody is logged in. `device` is in words, and empty when nothing is known of it.
+         */
+        SessionItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Device */
+            device: string;
+            /**
+             * Startedat
+             * Format: date-time
+             */
+            startedAt: string;
+            /**
+             * Lastusedat
+             * Format: date-time
+             */
+            lastUsedAt: string;
+            /** Iscurrent */
+            isCurrent: boolean;
+        };
+        /**
+         * SessionList
+         * @description Where somebody is logged in: this session first, then the last used.
+         */
+        SessionList: {
+            /** Items */
+            items: components["schemas"]["SessionItem"][];
+        };
+        /**
          * SessionRead
          * @description An access token and whose it is. The refresh token travels in a cookie that scripts cannot read.
          */
@@ -1725,6 +2104,41 @@ export interface components {
             upstream: "ok" | "down" | "unknown";
         };
         /**
+         * StrengthRead
+         * @description 0 to 4 as zxcvbn counts; `warning` and `advice` are empty when it is enough.
+         */
+        StrengthRead: {
+            /** Score */
+            score: number;
+            /** Isenough */
+            isEnough: boolean;
+            /** Warning */
+            warning: string;
+            /** Advice */
+            advice: string;
+        };
+        /**
+         * StrengthRequest
+         * @description A password that somebody is thinking of, and the names it must not be made of.
+         */
+        StrengthRequest: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * Username
+             * @default
+             */
+            username?: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+        };
+        /**
          * Theme
          * @description How the pages look.
          * @enum {string}
@@ -1736,6 +2150,77 @@ export interface components {
          * @enum {string}
          */
         TitleLanguage: "romaji" | "english" | "japanese";
+        /**
+         * TokenCreated
+         * @description A new personal token. Nothing else will ever show it again.
+         */
+        TokenCreated: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            scope: components["schemas"]["TokenScope"];
+            /** Ending */
+            ending: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Lastusedat */
+            lastUsedAt: string | null;
+            /** Expiresat */
+            expiresAt: string | null;
+            /** Token */
+            token: string;
+        };
+        /**
+         * TokenList
+         * @description A person's tokens, the newest first.
+         */
+        TokenList: {
+            /** Items */
+            items: components["schemas"]["TokenRead"][];
+        };
+        /**
+         * TokenRead
+         * @description A personal token as it is known later: `ending` is its last four characters.
+         */
+        TokenRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            scope: components["schemas"]["TokenScope"];
+            /** Ending */
+            ending: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Lastusedat */
+            lastUsedAt: string | null;
+            /** Expiresat */
+            expiresAt: string | null;
+        };
+        /**
+         * TokenRequest
+         * @description A token to make. Without a number of days it lasts until it is revoked.
+         */
+        TokenRequest: {
+            /** Name */
+            name: string;
+            scope: components["schemas"]["TokenScope"];
+            /** Expiresindays */
+            expiresInDays?: number | null;
+        };
+        /**
+         * TokenScope
+         * @description What a personal token may do with the list.
+         * @enum {string}
+         */
+        TokenScope: "read" | "write";
         /**
          * UndoRead
          * @description What taking an import back came to.
@@ -1852,6 +2337,39 @@ export interface operations {
             };
         };
     };
+    judge_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrengthRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrengthRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refresh: {
         parameters: {
             query?: never;
@@ -1925,6 +2443,306 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountRead"] | null;
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenCreated"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {
@@ -2962,6 +3780,76 @@ export interface operations {
                     "application/json": string;
                     "text/csv": string;
                     "application/gzip": string;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description In any case. */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicProfile"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_public_list: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["Status"] | null;
+                /** @description Only favourites, or only the others. */
+                favorite?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description In any case. */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicListPage"];
                 };
             };
             /** @description What went wrong. */
