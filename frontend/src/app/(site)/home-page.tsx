@@ -17,7 +17,7 @@ export function HomePage() {
     return (
       <Landing
         ranking={isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={5} />}
-        shelf={<PosterShelf heading="Most popular" sort="popularity" personal={personalParts} />}
+        shelf={<PosterShelf heading="Most popular" filters={{}} more="/search/" personal={personalParts} />}
       />
     );
   }
@@ -36,7 +36,7 @@ export function HomePage() {
             {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={6} />}
           </section>
         </div>
-        <PosterShelf heading="Most popular" sort="popularity" personal={personalParts} />
+        <PosterShelf heading="Most popular" filters={{}} more="/search/" personal={personalParts} />
       </div>
     </div>
   );

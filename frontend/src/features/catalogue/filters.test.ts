@@ -82,7 +82,7 @@ describe("what is applied", () => {
     const words: string[] = [];
     for (let next = appliedFilters(filters)[0]; next; next = appliedFilters(filters)[0]) {
       words.push(next.label);
-      filters = next.rest;
+      filters = next.drop(filters);
     }
     expect(words).toEqual([
       "Sci-Fi",

@@ -7,13 +7,23 @@ import { CoverImage } from "@/components/ui/cover";
 import { Icon } from "@/components/ui/icon";
 import type { AnimeCard } from "@/lib/api/types";
 import { titlePath } from "@/lib/destination";
+import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { score } from "@/lib/words";
 
 /** The two places of a card that belong to a person. */
 export type PersonalParts = (anime: AnimeCard) => { ribbon: ReactNode; action: ReactNode };
 
-export function PosterCard({ anime, personal, eager }: { anime: AnimeCard; personal: PersonalParts; eager?: boolean }) {
+interface CardProps {
+  anime: AnimeCard;
+  personal: PersonalParts;
+  eager?: boolean;
+  /** Its place in a ranking, where the list is one. */
+  place?: number | null;
+}
+
+export function PosterCard({ anime, personal, eager, place }: CardProps) {
   const { ribbon, action } = personal(anime);
+  const language = useTitleLanguage();
   const path = titlePath(anime.malId);
   const facts = [anime.type, anime.year].filter(Boolean);
   return (
@@ -24,7 +34,8 @@ export function PosterCard({ anime, personal, eager }: { anime: AnimeCard; perso
       </Link>
       <div>
         <Link href={path} className="title-link line-clamp-2 text-base" prefetch={false}>
-          {anime.title}
+          {place && <span className="font-bold text-ink-2">#{place} </span>}
+          <span lang={displayLang(anime, language)}>{displayTitle(anime, language)}</span>
         </Link>
         <p className="mt-0.5 flex gap-2 text-sm whitespace-nowrap text-ink-3">
           {facts.map((fact) => (

@@ -4,26 +4,29 @@
 import Link from "next/link";
 import { PosterSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
+import { type Filters, NO_FILTERS } from "./filters";
 import { PosterCard, type PersonalParts } from "./poster-card";
-import { useTop } from "./queries";
+import { useFirst } from "./queries";
 
 interface ShelfProps {
   heading: string;
-  sort: "rank" | "popularity";
+  /** What is on it, and where there is more of it. */
+  filters: Partial<Filters>;
+  more: string;
   personal: PersonalParts;
 }
 
 const SHOWN = 6;
 
-export function PosterShelf({ heading, sort, personal }: ShelfProps) {
-  const { data, error, refetch } = useTop(sort, SHOWN);
+export function PosterShelf({ heading, filters, more, personal }: ShelfProps) {
+  const { data, error, refetch } = useFirst({ ...NO_FILTERS, ...filters }, SHOWN);
   if (data?.length === 0) return null;
   return (
     <section className="mt-9 md:mt-12">
       <header className="mb-4 flex items-baseline gap-4">
         <h2>{heading}</h2>
-        <Link href={`/search/?sort=${sort}`} className="ml-auto text-sm font-semibold">
-          See more
+        <Link href={more} className="ml-auto text-sm font-semibold">
+          See more<span className="sr-only">: {heading}</span>
         </Link>
       </header>
       {error && !data ? (

@@ -1,30 +1,73 @@
 /** What is asked of the catalogue, and how long an answer stays good: it changes once a day. */
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import { ApiError, read } from "@/lib/api/problem";
-import type { Sort } from "@/lib/api/types";
+import { useSession } from "@/lib/api/session";
+import type { AnimeCard, AnimePage } from "@/lib/api/types";
+import { type Filters, queryOf, sortOf } from "./filters";
 
 const FRESH_MS = 10 * 60_000;
 const PAGE = 24;
 
-export function useTop(sort: Exclude<Sort, "relevance">, limit: number) {
+/** Whose eyes an answer is for, as far as it matters: those who want adult titles find more. */
+function useShowsAdult(): boolean {
+  return useSession((session) => session.kind === "signed-in" && session.account.showsAdult);
+}
+
+function asked(filters: Filters) {
+  return { ...queryOf(filters), sort: sortOf(filters) };
+}
+
+/** The first few titles of a search, for shelves and panels. */
+export function useFirst(filters: Filters, limit: number) {
+  const showsAdult = useShowsAdult();
+  const query = { ...asked(filters), limit };
   return useQuery({
-    queryKey: ["anime", "top", sort, limit],
-    queryFn: async ({ signal }) => (await read(api.GET("/api/anime", { params: { query: { sort, limit } }, signal }))).items,
+    queryKey: ["anime", "first", showsAdult, query],
+    queryFn: async ({ signal }) => (await read(api.GET("/api/anime", { params: { query }, signal }))).items,
     staleTime: FRESH_MS,
   });
 }
 
-export function useFind(q: string, sort: Sort) {
+/** Page by page. The pages of the search before stay while the next one's first is on its way. */
+export function useFind(filters: Filters) {
+  const showsAdult = useShowsAdult();
+  const query = { ...asked(filters), limit: PAGE };
   return useInfiniteQuery({
-    queryKey: ["anime", "find", q, sort],
+    queryKey: ["anime", "find", showsAdult, query],
     queryFn: ({ pageParam: cursor, signal }) =>
-      read(api.GET("/api/anime", { params: { query: { q, sort, limit: PAGE, ...(cursor && { cursor }) } }, signal })),
+      read(api.GET("/api/anime", { params: { query: { ...query, ...(cursor && { cursor }) } }, signal })),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+  });
+}
+
+/** Pages as one list. A title that moved from one page to another meanwhile is shown once, where it came first. */
+export function titlesOf(pages: readonly AnimePage[]): AnimeCard[] {
+  return [...new Map(pages.flatMap((page) => page.items).map((card) => [card.malId, card])).values()];
+}
+
+/** How many titles a search would give; for `useQueries`, as one asks for several. */
+export function useTotalQuery() {
+  const showsAdult = useShowsAdult();
+  return (filters: Filters) => {
+    const query = { ...asked(filters), limit: 1 };
+    return queryOptions({
+      queryKey: ["anime", "total", showsAdult, query],
+      queryFn: async ({ signal }) => (await read(api.GET("/api/anime", { params: { query }, signal }))).total,
+      staleTime: FRESH_MS,
+    });
+  };
+}
+
+export function useFacets() {
+  return useQuery({
+    queryKey: ["anime", "facets"],
+    queryFn: ({ signal }) => read(api.GET("/api/anime/facets", { signal })),
     staleTime: FRESH_MS,
   });
 }

@@ -6,11 +6,16 @@ import { CoverImage } from "@/components/ui/cover";
 import { Icon } from "@/components/ui/icon";
 import { RowSkeletons } from "@/components/ui/skeletons";
 import { titlePath } from "@/lib/destination";
+import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { score } from "@/lib/words";
-import { useTop } from "./queries";
+import { NO_FILTERS } from "./filters";
+import { useFirst } from "./queries";
+
+const TOP = { ...NO_FILTERS, sort: "rank" } as const;
 
 export function RankingList({ limit }: { limit: number }) {
-  const { data, error, refetch } = useTop("rank", limit);
+  const language = useTitleLanguage();
+  const { data, error, refetch } = useFirst(TOP, limit);
   if (error && !data) {
     return (
       <p role="alert" className="py-3 text-ink-2">
@@ -35,7 +40,7 @@ export function RankingList({ limit }: { limit: number }) {
           </Link>
           <div className="min-w-0">
             <Link href={titlePath(anime.malId)} className="title-link line-clamp-2 text-base" prefetch={false}>
-              {anime.title}
+              <span lang={displayLang(anime, language)}>{displayTitle(anime, language)}</span>
             </Link>
             <p className="text-xs text-ink-3">{[anime.type, anime.year].filter(Boolean).join(", ")}</p>
           </div>

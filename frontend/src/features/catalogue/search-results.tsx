@@ -1,68 +1,88 @@
 /** The posters a search finds, with everything that can come instead of them. */
 "use client";
 
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { PosterSkeletons } from "@/components/ui/skeletons";
-import { EmptySheet, Failure } from "@/components/ui/states";
-import type { Sort } from "@/lib/api/types";
+import { Failure } from "@/components/ui/states";
 import { useAppStatus } from "@/lib/api/app-status";
+import { count, figure } from "@/lib/words";
+import { appliedFilters } from "./applied";
+import { AppliedChips } from "./applied-chips";
+import { DataAge } from "./data-age";
 import { EmptyCatalogue } from "./empty-catalogue";
+import { type Filters, isNarrowed, searchPath } from "./filters";
 import { PosterCard, type PersonalParts } from "./poster-card";
-import { useFind } from "./queries";
+import { titlesOf, useFind } from "./queries";
+import { SortMenu } from "./sort-menu";
+import type { Change } from "./use-search-address";
+
+const FilterSheet = lazy(() => import("./filter-sheet"));
+const NoResults = lazy(() => import("./no-results"));
 
 interface ResultsProps {
-  q: string;
-  sort: Sort;
+  filters: Filters;
+  change: Change;
   personal: PersonalParts;
-  clear: () => void;
+  /** The filters are in a sheet here, and not in a column beside the results. */
+  hasSheet: boolean;
+  /** Somebody goes to one of the titles. */
+  onOpen: () => void;
 }
 
-const EAGER = 6;
+const EAGER = 5;
 
-export function SearchResults({ q, sort, personal, clear }: ResultsProps) {
-  const find = useFind(q, sort);
+export function SearchResults({ filters, change, personal, hasSheet, onOpen }: ResultsProps) {
+  const find = useFind(filters);
   const status = useAppStatus();
-  const titles = find.data?.pages.flatMap((page) => page.items);
+  const titles = find.data && titlesOf(find.data.pages);
+  const total = find.data?.pages[0]?.total;
+  const top = useRef<HTMLElement>(null);
+  const step = searchPath({ ...filters, q: "" });
+  const shown = useRef(step);
 
-  if (status?.titles === 0) return <div className="mt-6"><EmptyCatalogue /></div>;
+  // Whoever changes a filter far down wants to see what it does, and that begins at the top.
+  useEffect(() => {
+    if (shown.current !== step && (top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView();
+    shown.current = step;
+  }, [step]);
+
+  if (status?.titles === 0) return <EmptyCatalogue />;
   return (
-    <section className="mt-6" aria-labelledby="results-heading" aria-busy={find.isFetching}>
-      <h2 id="results-heading" className="mb-4 text-lg" aria-live="polite">
-        {headingFor(q, sort, titles?.length)}
-      </h2>
+    <section ref={top} className="scroll-mt-20" aria-labelledby="results-heading" aria-busy={find.isFetching}>
+      {hasSheet && <SheetBar filters={filters} change={change} total={total} />}
+      <header className="mb-4">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <h2 id="results-heading" className="min-h-8 text-lg" aria-live="polite">
+            {total === undefined ? <span className="sr-only">Looking</span> : count(total, "title")}
+          </h2>
+          <AppliedChips filters={filters} change={change} />
+          {!hasSheet && <SortMenu filters={filters} change={change} className="btn sm ml-auto" />}
+        </div>
+        <DataAge />
+      </header>
       {find.error && !titles ? (
         <Failure error={find.error} what="the results" retry={() => void find.refetch()} />
       ) : !titles ? (
-        <PosterSkeletons count={12} />
-      ) : titles.length === 0 ? (
-        <EmptySheet
-          mood="bored"
-          title="Nothing by that name"
-          action={
-            <button type="button" className="btn pri" onClick={clear}>
-              Clear the search
-            </button>
-          }
-        >
-          No title is called anything like “{q}”. Try fewer letters, or the name in another language.
-        </EmptySheet>
+        <PosterSkeletons count={15} />
+      ) : titles.length === 0 && isNarrowed(filters) ? (
+        <Suspense fallback={<div className="min-h-96" />}>
+          <NoResults filters={filters} change={change} />
+        </Suspense>
       ) : (
-        <ul className={`posters ${find.isPlaceholderData ? "opacity-60" : ""}`}>
+        <ul
+          className={`posters transition-opacity ${find.isPlaceholderData ? "opacity-60 delay-150" : ""}`}
+          onClickCapture={(event) => (event.target as HTMLElement).closest("a") && onOpen()}
+        >
           {titles.map((anime, index) => (
             <PosterCard key={anime.malId} anime={anime} personal={personal} eager={index < EAGER} />
           ))}
         </ul>
       )}
-      {find.hasNextPage && (
-        <p className="mt-8 text-center">
-          <button
-            type="button"
-            className="btn lg"
-            disabled={find.isFetchingNextPage}
-            onClick={() => void find.fetchNextPage()}
-          >
-            {find.isFetchingNextPage ? "Loading more" : "Load more"}
-          </button>
-        </p>
+      {titles && find.hasNextPage && (
+        <More onMore={() => void find.fetchNextPage()} isLoading={find.isFetchingNextPage}>
+          {total !== undefined && `${figure(titles.length)} of ${figure(total)} shown`}
+        </More>
       )}
       {find.isFetchNextPageError && (
         <p role="alert" className="mt-3 text-center text-bad">
@@ -73,7 +93,39 @@ export function SearchResults({ q, sort, personal, clear }: ResultsProps) {
   );
 }
 
-function headingFor(q: string, sort: Sort, found: number | undefined): string {
-  if (q) return found === 0 ? `No results for “${q}”` : `Titles like “${q}”`;
-  return sort === "rank" ? "Top ranked" : "Most popular";
+function More({ onMore, isLoading, children }: { onMore: () => void; isLoading: boolean; children: ReactNode }) {
+  return (
+    <div className="mt-9 grid justify-items-center gap-2.5">
+      <button type="button" className="btn lg" aria-disabled={isLoading} onClick={() => !isLoading && onMore()}>
+        {isLoading ? "Loading more" : "Load more"}
+      </button>
+      <p className="text-sm text-ink-2">{children}</p>
+    </div>
+  );
+}
+
+/** Sticks below the top bar: filters and order stay within reach however far one has scrolled. */
+function SheetBar({ filters, change, total }: { filters: Filters; change: Change; total: number | undefined }) {
+  const [isOpen, setOpen] = useState(false);
+  const set = appliedFilters(filters).length;
+  return (
+    <div className="sheet-bar">
+      <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="sliders-horizontal-bold" />
+        Filters
+        {set > 0 && (
+          <span className="rounded-full bg-ai px-2 text-sm text-on-ai">
+            {set}
+            <span className="sr-only"> set</span>
+          </span>
+        )}
+      </button>
+      <SortMenu filters={filters} change={change} className="btn" />
+      {isOpen && (
+        <Suspense>
+          <FilterSheet filters={filters} change={change} total={total} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
 }

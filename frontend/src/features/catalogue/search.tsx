@@ -1,84 +1,70 @@
 /** Search as one types; the address always says what is shown, so that a search can be kept or sent. */
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import { Icon } from "@/components/ui/icon";
-import type { Sort } from "@/lib/api/types";
+import { lazy, Suspense, useEffect } from "react";
+import { type Filters, isNarrowed, NO_FILTERS } from "./filters";
 import type { PersonalParts } from "./poster-card";
+import { RecentSearches } from "./recent-list";
+import { useRecentSearches } from "./recent-searches";
+import { SearchBox } from "./search-box";
 import { SearchResults } from "./search-results";
+import { HAS_COLUMN, useMedia } from "./use-media";
+import { useSearchAddress } from "./use-search-address";
 
-const PAUSE_MS = 200;
-const LONGEST = 255;
+const FilterPanel = lazy(() => import("./filter-panel"));
 
-const ORDERS: readonly { value: Exclude<Sort, "relevance">; label: string }[] = [
-  { value: "popularity", label: "Most popular" },
-  { value: "rank", label: "Top ranked" },
-];
-
-function addressOf(q: string, sort: Sort): string {
-  const query = new URLSearchParams();
-  if (q) query.set("q", q);
-  else if (sort === "rank") query.set("sort", sort);
-  return query.size > 0 ? `/search/?${query}` : "/search/";
-}
+/** Whoever looks at a search for so long has meant it. */
+const MEANT_MS = 4_000;
 
 export function Search({ personal }: { personal: PersonalParts }) {
-  const address = useSearchParams();
-  const q = address.get("q")?.trim() ?? "";
-  const order = address.get("sort") === "rank" ? "rank" : "popularity";
-  const [typed, setTyped] = useState(q);
-  const written = useRef(q);
-
-  // Someone went back, or searched from the bar above: the box follows the address.
-  useEffect(() => {
-    if (q !== written.current) setTyped(q);
-    written.current = q;
-  }, [q]);
+  const [filters, change] = useSearchAddress();
+  const recent = useRecentSearches();
+  const hasColumn = useMedia(HAS_COLUMN);
+  const { remember } = recent;
 
   useEffect(() => {
-    const next = typed.trim();
-    if (next === written.current) return;
-    const pause = setTimeout(() => {
-      written.current = next;
-      history.replaceState(null, "", addressOf(next, order));
-    }, PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [typed, order]);
+    if (!isNarrowed(filters)) return;
+    const timer = setTimeout(() => remember(filters), MEANT_MS);
+    return () => clearTimeout(timer);
+  }, [filters, remember]);
 
   return (
     <>
       <h1 className="sr-only">Search</h1>
-      <form role="search" className="relative" onSubmit={(event) => event.preventDefault()}>
-        <Icon name="magnifying-glass-bold" className="absolute left-4 top-1/2 -translate-y-1/2 text-lg text-ink-3" />
-        <input
-          id="search-box"
-          type="search"
-          aria-label="Search anime by title"
-          placeholder="Title in any language"
-          className="input min-h-13 rounded-lg pl-12 text-md md:min-h-14 md:text-lg"
-          autoComplete="off"
-          autoFocus={q === ""}
-          maxLength={LONGEST}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+      <SearchBox filters={filters} change={change} onSettle={remember} />
+      <RecentSearches recent={recent} change={change} />
+      <div className="search-page mt-3">
+        {hasColumn && (
+          <form className="filter-column" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+            <div className="flex min-h-9 items-center">
+              <h2 className="text-lg">Filters</h2>
+              {hasFilters(filters) && (
+                <button
+                  type="button"
+                  className="btn quiet sm ml-auto"
+                  onClick={() => change(({ q, sort }) => ({ ...NO_FILTERS, q, sort }))}
+                >
+                  Reset
+                </button>
+              )}
+            </div>
+            <Suspense fallback={<div className="min-h-dvh" />}>
+              <FilterPanel filters={filters} change={change} />
+            </Suspense>
+          </form>
+        )}
+        <SearchResults
+          filters={filters}
+          change={change}
+          personal={personal}
+          hasSheet={!hasColumn}
+          onOpen={() => isNarrowed(filters) && remember(filters)}
         />
-      </form>
-      {q === "" && (
-        <div className="seg mt-5" role="group" aria-label="Order">
-          {ORDERS.map(({ value, label }) => (
-            <button
-              key={value}
-              type="button"
-              aria-pressed={order === value}
-              onClick={() => history.replaceState(null, "", addressOf("", value))}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
-      )}
-      <SearchResults q={q} sort={q ? "relevance" : order} personal={personal} clear={() => setTyped("")} />
+      </div>
     </>
   );
+}
+
+function hasFilters(filters: Filters): boolean {
+  return isNarrowed({ ...filters, q: "" });
 }
