@@ -18,6 +18,7 @@ from fastapi.testclient import TestClient
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from psycopg.rows import TupleRow
+from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from catlog.app.factory import create_api
 from catlog.kit import embedded_postgres
@@ -65,6 +66,13 @@ def _create(server_url: str, name: str, template: str = "template1") -> str:
     return make_conninfo(server_url, dbname=name)
 
 
+# FORCE may not end the autovacuum worker that happens to be in there; that one is gone in a moment.
+@retry(
+    retry=retry_if_exception_type(psycopg.errors.InsufficientPrivilege),
+    wait=wait_fixed(0.2),
+    stop=stop_after_delay(30),
+    reraise=True,
+)
 def _drop(server_url: str, name: str) -> None:
     with psycopg.connect(server_url, autocommit=True) as admin:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
