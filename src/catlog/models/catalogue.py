@@ -66,4 +66,4 @@ class ProcessedAnime(Base):
     raw_id: Mapped[int | None] = mapped_column("rawId")
     """The `RawAnimeData` row this was made from; not a foreign key, as raw data is dropped after a while."""
     content_hash: Mapped[bytes | None] = mapped_column("contentHash", LargeBinary)
-    """BLAKE2b-128 of that payload's bytes: the same payload is neither stored nor loaded again."""
+    """128 bits of the SHA-256 of that payload's bytes: the same payload is neither stored nor loaded again."""

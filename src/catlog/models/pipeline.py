@@ -51,8 +51,8 @@ class ExtractedPage(Base):
     page_size: Mapped[int] = mapped_column("pageSize")
     raw_ids: Mapped[list[int]] = mapped_column("rawIds", ARRAY(Integer))
     content_hashes: Mapped[bytes] = mapped_column("contentHashes", LargeBinary)
-    """BLAKE2b-128 of each listed record as it came, 16 bytes each, in the order of `raw_ids`: `jsonb` does
-    not keep the bytes, so a run that is taken up again could not tell otherwise what had not changed."""
+    """128 bits of the SHA-256 of each listed record as it came, in the order of `raw_ids`: `jsonb` does not
+    keep the bytes, so a run that is taken up again could not tell otherwise what had not changed."""
     rejected_count: Mapped[int] = mapped_column("rejectedCount", server_default=text("0"))
     total_items: Mapped[int | None] = mapped_column("totalItems")
     has_next_page: Mapped[bool] = mapped_column("hasNextPage")

@@ -7,7 +7,8 @@ come and for one that is read back from raw (a run taken up again), so both end 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
+from typing import NamedTuple
 
 from catlog.pipeline.transform import AnimeRow, RankingTransformer, Rejection
 
@@ -15,12 +16,11 @@ HASH_BYTES = 16
 
 
 def content_hash(raw: bytes) -> bytes:
-    """BLAKE2b-128 of a record's bytes."""
-    return blake2b(raw, digest_size=HASH_BYTES).digest()
+    """The first 128 bits of the SHA-256 of a record's bytes; processors have instructions for it."""
+    return sha256(raw).digest()[:HASH_BYTES]
 
 
-@dataclass(frozen=True, slots=True)
-class RawRecord:
+class RawRecord(NamedTuple):
     """A record as "RawAnimeData" holds it."""
 
     raw_id: int
@@ -31,12 +31,9 @@ class RawRecord:
     """Whether this run stored it, and not an earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
-class StagedRow:
+class StagedRow(NamedTuple):
     """A row that is to be loaded, and the raw row it was made from."""
 
-    ordinal: int
-    """Its number within the run, from 1."""
     raw_id: int
     hash: bytes
     row: AnimeRow
@@ -77,10 +74,6 @@ class Intake:
         self._known = dict(loaded)
         self._free_raw_ids = raw_ids
         self._current: dict[int, bytes] = {}
-        self._staged: dict[int, int] = {}
-        self._ordinal = 0
-        self.superseded: list[int] = []
-        """Ordinals of staged rows for which the run brought a later one: the last one wins."""
         self.record_count = 0
         self.rejected_count = 0
 
@@ -162,10 +155,5 @@ class Intake:
         return self._current.setdefault(mal_id, digest) == digest
 
     def _stage(self, row: AnimeRow, raw_id: int, digest: bytes) -> StagedRow:
-        self._ordinal += 1
-        earlier = self._staged.get(row.mal_id)
-        if earlier is not None:
-            self.superseded.append(earlier)
-        self._staged[row.mal_id] = self._ordinal
         self._current[row.mal_id] = digest
-        return StagedRow(self._ordinal, raw_id, digest, row)
+        return StagedRow(raw_id, digest, row)

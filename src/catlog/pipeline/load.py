@@ -1,77 +1,73 @@
-"""Rows into tables: gathered aside in a staging table, then published at once.
+"""Rows into tables: gathered aside in a file, then published at once.
 
 Nothing that people see changes before `publish`. Not here: which rows (`intake`), whether they may be
 published (`gate`), and the transaction (`run`).
 """
 
-import csv
-import io
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Self
+from typing import IO, Any, Self
 
 import psycopg
+from psycopg.copy import FileWriter
 
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.intake import StagedRow
 from catlog.pipeline.ledger import PUBLISH_LOCK
+from catlog.pipeline.transform import ARRAY_FIELDS, AnimeRow
 
 _statement = sql_folder("catlog.pipeline")
-_STAGE = _statement("stage")
-_COPY_STAGED = _statement("copy_staged")
-_DROP_SUPERSEDED = _statement("drop_superseded")
 _PUBLISH_LOCK = _statement("publish_lock")
-_PUBLISH_TITLES = _statement("publish_titles")
+_REMOVE_TITLES = _statement("remove_titles")
+_RESERVE_TITLE_IDS = _statement("reserve_title_ids")
+_COPY_TITLES = _statement("copy_titles")
 _PUBLISH_RANKINGS = _statement("publish_rankings")
 
-_ROWS_PER_COPY = 1000
+_CHUNK_BYTES = 256 * 1024
+_ARRAYS = [AnimeRow._fields.index(name) for name in ARRAY_FIELDS]
 
 
 class Staging:
-    """Where a run gathers what it will publish: a temporary table of its session.
+    """Where a run gathers what it will publish: a temporary file of COPY's lines, without id and run.
 
-    Memory does not grow with the run: at most 1,000 rows wait here for the next COPY.
+    A file and not a table: what waits here is written to the database once, where it will stay. Memory does
+    not grow with the run, but for the numbers of the titles.
     """
 
-    def __init__(self, connection: psycopg.Connection) -> None:
-        self._connection = connection
-        self._waiting: list[StagedRow] = []
+    def __init__(self, connection: psycopg.Connection, file: IO[bytes]) -> None:
+        self._file = file
+        self._copy = psycopg.Copy(connection.cursor(), binary=False, writer=FileWriter(file))
+        self._mal_ids: list[int] = []
 
     @classmethod
     @contextmanager
     def opened(cls, connection: psycopg.Connection) -> Iterator[Self]:
-        """An empty staging table, gone afterwards."""
-        connection.execute(_STAGE)
-        try:
-            yield cls(connection)
-        finally:
-            if not connection.closed:
-                connection.execute('DROP TABLE IF EXISTS pg_temp."StagedAnime"')
+        """An empty one, gone afterwards. `connection` is only asked how values are written."""
+        with tempfile.TemporaryFile(prefix="catlog-staged-") as file:
+            yield cls(connection, file)
 
     def add(self, rows: Iterable[StagedRow]) -> None:
-        """Take rows in; they reach the table with the next batch, or `flush`."""
-        self._waiting += rows
-        if len(self._waiting) >= _ROWS_PER_COPY:
-            self.flush()
+        """Take rows in."""
+        for staged in rows:
+            self._mal_ids.append(staged.row.mal_id)
+            fields: list[Any] = [*staged.row, staged.raw_id, staged.hash]
+            for column in _ARRAYS:
+                fields[column] = _array(tuple(fields[column]))
+            self._copy.write_row(fields)
 
-    def flush(self) -> None:
-        """Send what waits."""
-        if not self._waiting:
-            return
-        text = io.StringIO()
-        csv.writer(text).writerows(map(_fields, self._waiting))
-        with self._connection.cursor() as cursor, cursor.copy(_COPY_STAGED) as copy:
-            copy.write(text.getvalue())
-        self._waiting.clear()
+    def latest(self) -> dict[int, int]:
+        """Where each title's line is, from 0: of one that was staged more than once, the last counts."""
+        return {mal_id: place for place, mal_id in enumerate(self._mal_ids)}
 
-
-def _fields(staged: StagedRow) -> list[object]:
-    """The columns of `sql/stage.sql`, for the csv module."""
-    fields = [_array(tuple(value)) if type(value) is list else value for value in staged.row]
-    return [staged.ordinal, *fields, staged.raw_id, rf"\x{staged.hash.hex()}"]
+    def lines(self) -> Iterator[bytes]:
+        """Every line, in the order the rows were added; no row can be added afterwards."""
+        self._copy.finish(None)
+        self._file.seek(0)
+        return iter(self._file)
 
 
 @lru_cache(maxsize=4096)
@@ -93,22 +89,44 @@ class Published:
 
 def publish(
     connection: psycopg.Connection,
+    staging: Staging,
     *,
     run_id: str,
     snapshot_date: date,
     mal_ids: Sequence[int],
-    superseded: Sequence[int],
 ) -> Published:
     """Make the staged rows the catalogue's, and write the day's snapshot of all titles seen.
 
-    Call inside a transaction, after `Staging.flush`. Waits for another run that is publishing.
+    Call inside a transaction. Waits for another run that is publishing.
     """
     family, key = PUBLISH_LOCK
     connection.execute(_PUBLISH_LOCK, {"family": family, "key": key})
-    if superseded:
-        connection.execute(_DROP_SUPERSEDED, {"ordinals": list(superseded)})
-    titles = connection.execute(_PUBLISH_TITLES, {"run_id": run_id})
+    titles_written = _replace_titles(connection, staging, run_id)
     rankings = connection.execute(
         _PUBLISH_RANKINGS, {"run_id": run_id, "snapshot_date": snapshot_date, "mal_ids": list(mal_ids)}
     )
-    return Published(titles_written=titles.rowcount, rankings_written=rankings.rowcount)
+    return Published(titles_written=titles_written, rankings_written=rankings.rowcount)
+
+
+def _replace_titles(connection: psycopg.Connection, staging: Staging, run_id: str) -> int:
+    """Take the staged titles out and put them in as they are now. A title that was there keeps its id."""
+    latest = staging.latest()
+    if not latest:
+        return 0
+    ids: dict[int, int] = dict(connection.execute(_REMOVE_TITLES, {"mal_ids": list(latest)}, binary=True))
+    new = [mal_id for mal_id in latest if mal_id not in ids]
+    reserved = connection.execute(_RESERVE_TITLE_IDS, {"how_many": len(new)}, binary=True)
+    ids |= {mal_id: title_id for mal_id, (title_id,) in zip(new, reserved, strict=True)}
+    prefix_of = {place: b"%d\t%s\t" % (ids[mal_id], run_id.encode()) for mal_id, place in latest.items()}
+    chunk = bytearray()
+    with connection.cursor() as cursor:
+        with cursor.copy(_COPY_TITLES) as copy:
+            for place, line in enumerate(staging.lines()):
+                if prefix := prefix_of.get(place):
+                    chunk += prefix
+                    chunk += line
+                    if len(chunk) >= _CHUNK_BYTES:
+                        copy.write(bytes(chunk))
+                        chunk.clear()
+            copy.write(bytes(chunk))
+        return cursor.rowcount

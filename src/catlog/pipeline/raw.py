@@ -108,7 +108,8 @@ class RawStore:
                     "snapshot_date": self._snapshot_date,
                     "page": number,
                     "page_size": page_size,
-                    "raw_ids": taken.raw_ids,
+                    # a literal: a list would be adapted item by item
+                    "raw_ids": f"{{{','.join(map(str, taken.raw_ids))}}}",
                     "content_hashes": b"".join(taken.hashes),
                     "rejected_count": len(taken.rejected),
                     "total_items": page.pagination.total,

@@ -226,16 +226,15 @@ class _Run:
                 if self._expects_more():
                     self._extract(pages_from(self._pages + 1), staging, depth, spent, on_progress)
                 self.ledger.step("TRANSFORM")
-                staging.flush()
                 gate.check(self._evidence(depth))
                 self.ledger.step("LOAD")
                 with self._connection.transaction():
                     published = load.publish(
                         self._connection,
+                        staging,
                         run_id=self.run_id,
                         snapshot_date=self._snapshot_date,
                         mal_ids=self._intake.mal_ids,
-                        superseded=self._intake.superseded,
                     )
                     self.ledger.succeed(titles=self._intake.title_count, request_count=spent())
         except BaseException as error:

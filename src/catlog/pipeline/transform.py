@@ -13,7 +13,7 @@ from catlog.jikan.payloads import AnimePayload, PayloadError, Tag, decode_anime
 
 
 class AnimeRow(NamedTuple):
-    """One title, field by field in the order of the staging table (`sql/stage.sql`)."""
+    """One title, field by field in the order of the catalogue's COPY (`sql/copy_titles.sql`)."""
 
     mal_id: int
     title: str
@@ -50,6 +50,10 @@ class AnimeRow(NamedTuple):
     synopsis: str | None
     background: str | None
     is_adult: bool
+
+
+ARRAY_FIELDS = ("synonyms", "genres", "themes", "demographics", "studios", "producers")
+"""Those that are lists of texts."""
 
 
 @dataclass(frozen=True, slots=True)
