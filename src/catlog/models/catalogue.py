@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ARRAY, CheckConstraint, Index, LargeBinary, Numeric, Text, UniqueConstraint, func, text
+from sqlalchemy import ARRAY, CheckConstraint, LargeBinary, Numeric, Text, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catlog.models.base import Base
@@ -18,8 +18,6 @@ class ProcessedAnime(Base):
     __table_args__ = (
         UniqueConstraint("malId"),
         CheckConstraint('"score" BETWEEN 0 AND 10', name="score"),
-        Index(None, "popularity", "malId"),
-        Index(None, "rank", "malId"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -66,4 +64,4 @@ class ProcessedAnime(Base):
     raw_id: Mapped[int | None] = mapped_column("rawId")
     """The `RawAnimeData` row this was made from; not a foreign key, as raw data is dropped after a while."""
     content_hash: Mapped[bytes | None] = mapped_column("contentHash", LargeBinary)
-    """128 bits of the SHA-256 of that payload's bytes: the same payload is neither stored nor loaded again."""
+    """128 bits of the SHA-256 of that payload: the same payload is neither stored nor loaded again."""
