@@ -5,6 +5,7 @@ One page is one transaction, so a run that is killed has whole pages. Not here: 
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,8 @@ _ADD_REJECTED = _statement("add_rejected")
 _STORED_PAGES = _statement("stored_pages")
 _RAW_RECORDS = _statement("raw_records")
 _LOADED_RECORDS = _statement("loaded_records")
+_DO_NOT_WAIT = "SET synchronous_commit = off"
+_WAIT = "RESET synchronous_commit"
 
 _RESERVED_AT_A_TIME = 500
 
@@ -62,6 +65,20 @@ class RawStore:
         self._run_id = run_id
         self._source = source
         self._snapshot_date = snapshot_date
+
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Pages added in here are not waited for until they are on the disk.
+
+        A server that dies takes the last moment's pages with it, whole ones, and the next run asks for them
+        again. Whoever commits afterwards waits for all of them.
+        """
+        self._connection.execute(_DO_NOT_WAIT)
+        try:
+            yield
+        finally:
+            if not self._connection.closed:
+                self._connection.execute(_WAIT)
 
     def free_raw_ids(self) -> Iterator[int]:
         """Ids for new raw rows, without end. COPY does not tell which ids it gave."""

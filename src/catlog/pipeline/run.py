@@ -224,7 +224,8 @@ class _Run:
             with load.Staging.opened(self._connection) as staging:
                 self._take_back(staging)
                 if self._expects_more():
-                    self._extract(pages_from(self._pages + 1), staging, depth, spent, on_progress)
+                    with self._raw.without_waiting():
+                        self._extract(pages_from(self._pages + 1), staging, depth, spent, on_progress)
                 self.ledger.step("TRANSFORM")
                 gate.check(self._evidence(depth))
                 self.ledger.step("LOAD")
