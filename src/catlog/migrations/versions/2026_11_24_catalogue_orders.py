@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "2026_11_24_catalogue_orders"
-down_revision = "2026_11_24_search_in_memory"
+down_revision = "2026_11_24_sessions_and_tokens"
 
 
 def upgrade() -> None:
