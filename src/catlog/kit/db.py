@@ -31,16 +31,13 @@ class Database:
 
     def __init__(self, conninfo: str, *, max_read: int = 8, max_write: int = 4) -> None:
         shared: dict[str, Any] = {"row_factory": dict_row, "prepare_threshold": 1}
-        # What is read all day is in memory, where a page costs the same wherever it lies. By the default of
-        # 4 the whole catalogue is read to sort a list of a few hundred titles, for several times the cost.
-        settings = "-c TimeZone=UTC -c random_page_cost=1.1"
         self._read = AsyncConnectionPool(
             conninfo,
             connection_class=ReadSession,
             kwargs={
                 **shared,
                 "autocommit": True,
-                "options": f"-c default_transaction_read_only=on {settings}",
+                "options": "-c default_transaction_read_only=on -c TimeZone=UTC",
             },
             min_size=1,
             max_size=max_read,
@@ -51,7 +48,7 @@ class Database:
         self._write = AsyncConnectionPool(
             conninfo,
             connection_class=WriteSession,
-            kwargs={**shared, "options": settings},
+            kwargs={**shared, "options": "-c TimeZone=UTC"},
             min_size=1,
             max_size=max_write,
             open=False,

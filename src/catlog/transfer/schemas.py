@@ -71,20 +71,20 @@ class ApplyRequest(Schema):
 class ImportCounts(Schema):
     """How many rows of each kind. `unknown` are titles that the catalogue lacks, counted among the others."""
 
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    invalid: int = 0
-    kept: int = 0
-    removed: int = 0
-    unknown: int = 0
+    new: int
+    changed: int
+    unchanged: int
+    invalid: int
+    kept: int
+    removed: int
+    unknown: int
 
 
 class CountsByMode(Schema):
     """What there would be, or was, to do either way."""
 
-    merge: ImportCounts = ImportCounts()
-    replace: ImportCounts = ImportCounts()
+    merge: ImportCounts
+    replace: ImportCounts
 
 
 class ImportRead(Schema):

@@ -1,9 +1,6 @@
-/**
- * The Phosphor icons (phosphoricons.com, MIT) that the pages use, only in these weights. The build draws them all into
- * one picture, /icons.svg; the pages' scripts carry nothing but the names.
- */
+/** The Phosphor icons (phosphoricons.com, MIT) that the pages use: only these weights, so that only these are sent. */
 
-export const PATHS = {
+const PATHS = {
   house:
     "M219.31,108.68l-80-80a16,16,0,0,0-22.62,0l-80,80A15.87,15.87,0,0,0,32,120v96a8,8,0,0,0,8,8h64a8,8,0,0,0,8-8V160h32v56a8,8,0,0,0,8,8h64a8,8,0,0,0,8-8V120A15.87,15.87,0,0,0,219.31,108.68ZM208,208H160V152a8,8,0,0,0-8-8H104a8,8,0,0,0-8,8v56H48V120l80-80,80,80Z",
   "house-fill":
@@ -78,17 +75,17 @@ export const PATHS = {
     "M228,144v64a12,12,0,0,1-12,12H40a12,12,0,0,1-12-12V144a12,12,0,0,1,24,0v52H204V144a12,12,0,0,1,24,0ZM96.49,80.49,116,61v83a12,12,0,0,0,24,0V61l19.51,19.52a12,12,0,1,0,17-17l-40-40a12,12,0,0,0-17,0l-40,40a12,12,0,1,0,17,17Z",
   "cloud-slash-fill":
     "M248,128.72A87.74,87.74,0,0,1,222.41,190a4,4,0,0,1-5.77-.16L103.78,65.67a4,4,0,0,1,.39-5.76A87.82,87.82,0,0,1,160.87,40C209.15,40.47,248.38,80.43,248,128.72ZM53.92,34.62A8,8,0,1,0,42.08,45.38L81.33,88.56l-.06.11A64,64,0,0,0,8,153c.53,35.12,29.84,63,65,63h87a87.65,87.65,0,0,0,31.78-5.95l10.3,11.33a8,8,0,0,0,11.33.52,8.32,8.32,0,0,0,.29-11.52Z",
+  "download-simple-bold":
+    "M228,144v64a12,12,0,0,1-12,12H40a12,12,0,0,1-12-12V144a12,12,0,0,1,24,0v52H204V144a12,12,0,0,1,24,0Zm-108.49,8.49a12,12,0,0,0,17,0l40-40a12,12,0,0,0-17-17L140,115V32a12,12,0,0,0-24,0v83L96.49,95.51a12,12,0,0,0-17,17Z",
 } as const;
 
 export type IconName = keyof typeof PATHS;
-
-const PICTURE = `/icons.svg?v=${process.env.ICONS_VERSION ?? ""}`;
 
 /** Decoration beside words, or inside a control that has a name of its own. */
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   return (
     <svg className={`size-[1.25em] flex-none fill-current ${className}`} viewBox="0 0 256 256" aria-hidden="true">
-      <use href={`${PICTURE}#${name}`} />
+      <path d={PATHS[name]} />
     </svg>
   );
 }

@@ -1174,30 +1174,8 @@ export interface components {
          * @description What there would be, or was, to do either way.
          */
         CountsByMode: {
-            /**
-             * @default {
-             *       "new": 0,
-             *       "changed": 0,
-             *       "unchanged": 0,
-             *       "invalid": 0,
-             *       "kept": 0,
-             *       "removed": 0,
-             *       "unknown": 0
-             *     }
-             */
-            merge?: components["schemas"]["ImportCounts"];
-            /**
-             * @default {
-             *       "new": 0,
-             *       "changed": 0,
-             *       "unchanged": 0,
-             *       "invalid": 0,
-             *       "kept": 0,
-             *       "removed": 0,
-             *       "unknown": 0
-             *     }
-             */
-            replace?: components["schemas"]["ImportCounts"];
+            merge: components["schemas"]["ImportCounts"];
+            replace: components["schemas"]["ImportCounts"];
         };
         /**
          * DeleteAccountRequest
@@ -1346,41 +1324,20 @@ export interface components {
          * @description How many rows of each kind. `unknown` are titles that the catalogue lacks, counted among the others.
          */
         ImportCounts: {
-            /**
-             * New
-             * @default 0
-             */
-            new?: number;
-            /**
-             * Changed
-             * @default 0
-             */
-            changed?: number;
-            /**
-             * Unchanged
-             * @default 0
-             */
-            unchanged?: number;
-            /**
-             * Invalid
-             * @default 0
-             */
-            invalid?: number;
-            /**
-             * Kept
-             * @default 0
-             */
-            kept?: number;
-            /**
-             * Removed
-             * @default 0
-             */
-            removed?: number;
-            /**
-             * Unknown
-             * @default 0
-             */
-            unknown?: number;
+            /** New */
+            new: number;
+            /** Changed */
+            changed: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Invalid */
+            invalid: number;
+            /** Kept */
+            kept: number;
+            /** Removed */
+            removed: number;
+            /** Unknown */
+            unknown: number;
         };
         /**
          * ImportRead
