@@ -66,10 +66,13 @@ def name_forms(names: Iterable[str]) -> list[str]:
     """What a search looks through: every name folded, each form once.
 
     A name with a sign inside a word has a second form with its words closed up, so that both "steins gate"
-    and "steinsgate" are found.
+    and "steinsgate" are found. One that ends in brackets is also known without them, and, in another script
+    than ours, by what stands inside: the same name once more.
 
     >>> name_forms(["Steins;Gate", "Steins Gate", "シュタインズ・ゲート"])
     ['steins gate', 'steinsgate', 'シュタインズ ゲート', 'シュタインズゲート']
+    >>> name_forms(["Hunter x Hunter (2011)", "AKIRA（アキラ）"])
+    ['hunter x hunter 2011', 'hunter x hunter', 'akira アキラ', 'akiraアキラ', 'akira', 'アキラ']
     """
     forms: dict[str, None] = {}
     for name in names:
@@ -78,6 +81,11 @@ def name_forms(names: Iterable[str]) -> list[str]:
         forms[spaced or " ".join(lowered.split())] = None
         if spaced != lowered:  # there was a sign, an accent or a space too many
             forms[_through(_CLOSED, lowered)] = None
+            if lowered.endswith(")"):
+                outside, _, inside = lowered[:-1].rpartition("(")
+                forms[_through(_SPACED, outside)] = None
+                if not inside.isascii():
+                    forms[_through(_SPACED, inside)] = None
     forms.pop("", None)
     return list(forms)
 

@@ -1,8 +1,8 @@
 """Short names that nobody wrote down: the first letters of a title's words, as in "bnha" or "jjk".
 
 A title's synonyms often list them; where not, they are made here. For a name of a few words: its initials,
-and its initials with one more letter from inside a word ("fmab" of Fullmetal Alchemist: Brotherhood). The
-latter are many, so only for the titles people look for.
+and its initials with one more letter from inside a word ("fmab" of Fullmetal Alchemist: Brotherhood). They
+are many, so only for the titles that people look for.
 """
 
 from bisect import bisect_left
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int32]
 
 FEWEST_WORDS, MOST_WORDS = 2, 7
-LOOSE_FOR = 1500
-"""Of so many titles, the most popular ones, also the looser forms are known."""
+KNOWN_FOR, LOOSE_FOR = 6000, 1500
+"""So many titles, the most popular ones, have initials, and so many the looser forms too."""
 _LONGEST = MOST_WORDS + 1
 
 
@@ -24,11 +24,11 @@ class Initials:
 
     def __init__(self, forms: Sequence[Sequence[str]], places: Numbers) -> None:
         pairs: set[tuple[str, int]] = set()
-        is_popular = (places < LOOSE_FOR).tolist()
-        for number, lines in enumerate(forms):
-            for line in lines:
+        for number in np.flatnonzero(places < KNOWN_FOR).tolist():
+            is_loose = bool(places[number] < LOOSE_FOR)
+            for line in forms[number]:
                 if line.isascii():
-                    pairs.update((short, number) for short in _initials(line, is_loose=is_popular[number]))
+                    pairs.update((short, number) for short in _initials(line, is_loose=is_loose))
         ordered = sorted(pairs)
         self._shorts = [short for short, _ in ordered]
         self._titles = np.fromiter((number for _, number in ordered), np.int32, len(ordered))

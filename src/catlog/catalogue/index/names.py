@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from catlog.catalogue.index.grams import LENGTH, Counts, Grams
 from catlog.catalogue.index.initials import Initials
 from catlog.catalogue.index.postings import Postings
 from catlog.jikan.names import fold
@@ -29,19 +30,20 @@ NOT_FOUND = 2**31 - 1
 
 ENOUGH = 24
 """Titles that hold the text: with so many, nobody needs those that are merely like it."""
-COMPARED = 64
+ENOUGH_BY_START = 3
+"""The same, of titles with a name that starts with the text."""
+COMPARED = 48
 """Titles that are compared with the text letter by letter: a bound for the time that takes."""
-LEAST_SHARED = 0.35
+LEAST_SHARED = 0.3
 """Of the text's grams, what a title must have to be compared."""
 LEAST_LIKE = 62.0
 """Of 100, how like the text a name must be."""
-GOOD_LIKE = 80.0
-"""From here on a name that is only like the text is taken for what was meant."""
+FAVOUR_STEP, FAVOUR_STEPS = 0.75, 15
+"""What popularity adds to that: a step for each time that half of the titles are left behind."""
+GOOD = LIKE + 250
+"""Below, a name that is only like the text is taken for what was meant."""
 
 _LAST = "\U0010ffff"
-_BITS = 21
-"""Of a code point."""
-_NEWLINE, _LAST_ASCII = 10, 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class NameIndex:
         titles = np.repeat(np.arange(self._size, dtype=np.int32), counts)
         self._sorted_lines, self._sorted_titles = _sorted(self._lines, titles)
         self._words, self._word_titles = _words(self._lines, titles, self._size)
-        self._grams = _grams_of(self._lines, titles, self._size)
+        self._grams = Grams(self._lines, titles, self._size)
         self._initials = Initials(forms, places)
 
     def find(self, text: str) -> Found:
@@ -80,21 +82,28 @@ class NameIndex:
         if not folded or not self._size:
             return Found(relevance)
         closed = folded.replace(" ", "")
-        inner = _grams_inside(folded)
+        inner = self._grams.of(folded)
         held = self._grams.count(inner)
         if len(inner):
             relevance[held == len(inner)] = PARTS
         elif not folded.isascii():
-            relevance[self._holding(folded)] = PARTS
+            relevance[self._grams.having(folded)] = PARTS
         self._by_words(folded.split(), relevance)
         relevance[self._initials.find(closed)] = INITIALS
         for form in (folded, closed):
             self._by_start(form, relevance)
-        if len(folded) > 2 and int((relevance <= PARTS).sum()) < ENOUGH:
-            edges = np.setdiff1d(_grams_inside(f" {folded} "), inner)
+        if len(folded) >= LENGTH and self._is_poor(relevance):
+            edges = np.setdiff1d(self._grams.of(f" {folded} "), inner)
             shared = held + self._grams.count(edges)
             self._by_likeness(folded, shared, len(inner) + len(edges), relevance)
         return Found(relevance)
+
+    def _is_poor(self, relevance: Numbers) -> bool:
+        """Whether what was found so far may not be what was meant."""
+        found = relevance[relevance <= PARTS]
+        if len(found) >= ENOUGH or int(found.min(initial=NOT_FOUND)) == EXACT:
+            return False
+        return bool(np.count_nonzero(found <= INITIALS) < ENOUGH_BY_START)
 
     def _by_start(self, form: str, relevance: Numbers) -> None:
         first = bisect_left(self._sorted_lines, form)
@@ -117,17 +126,7 @@ class NameIndex:
         relevance[begun & (relevance > WORD_STARTS)] = WORD_STARTS
         relevance[whole] = WORDS
 
-    def _holding(self, signs: str) -> NDArray[np.bool_]:
-        """Titles with a name that holds these one or two signs, too few for a gram."""
-        low, shift = 0, 3 * _BITS
-        for sign in signs:
-            shift -= _BITS
-            low |= ord(sign) << shift
-        return self._grams.having(low, low + (1 << shift))
-
-    def _by_likeness(
-        self, folded: str, shared: NDArray[np.int64], gram_count: int, relevance: Numbers
-    ) -> None:
+    def _by_likeness(self, folded: str, shared: Counts, gram_count: int, relevance: Numbers) -> None:
         near = np.flatnonzero((shared >= LEAST_SHARED * gram_count) & (relevance == NOT_FOUND))
         if len(near) > COMPARED:
             # Of those that share as many, the popular ones: they are what people look for.
@@ -144,12 +143,15 @@ class NameIndex:
         best = np.zeros(self._size, np.float32)
         np.maximum.at(best, np.array(owners), _likeness(folded, lines))
         like = near[best[near] >= LEAST_LIKE]
-        relevance[like] = LIKE + np.floor((100 - best[like]) * 9.99).astype(np.int32)
+        # Of names that are about as like, the one that many look for.
+        halves = np.floor(np.log2(self._places[like] + 1))
+        unlike = 100 - best[like] + FAVOUR_STEP * np.minimum(halves, FAVOUR_STEPS)
+        relevance[like] = LIKE + np.floor(np.minimum(unlike, 99.9) * 10).astype(np.int32)
 
 
 def is_good(best: int) -> bool:
     """Whether the best title found is likely what was meant."""
-    return best < LIKE + (100 - GOOD_LIKE) * 9.99
+    return best < GOOD
 
 
 def _likeness(folded: str, lines: list[str]) -> NDArray[np.float32]:
@@ -188,33 +190,3 @@ def _words(lines: Sequence[str], titles: Numbers, size: int) -> tuple[list[str],
     return words, Postings.of(
         place[np.array(found, np.int64)], np.repeat(titles, np.array(counts, np.int64)), size
     )
-
-
-def _grams_of(lines: Sequence[str], titles: Numbers, size: int) -> Postings:
-    """Three signs in a row, a space before and after each word among them, and the titles they occur in."""
-    text = "\n " + " \n ".join(lines) + " \n\n"
-    codes = _codes(text)
-    keys, at = _grams(codes)
-    line = np.cumsum(codes == _NEWLINE)[at] - 1  # which one a gram is in: the newlines before it tell
-    return Postings.of(keys, titles[line], size)
-
-
-def _grams_inside(text: str) -> NDArray[np.int64]:
-    """The grams of a text, each once."""
-    if len(text) < 3:
-        return np.empty(0, np.int64)
-    codes = _codes(text)
-    return np.unique((codes[:-2] << (2 * _BITS)) | (codes[1:-1] << _BITS) | codes[2:])
-
-
-def _codes(text: str) -> NDArray[np.int64]:
-    return np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
-
-
-def _grams(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The grams of lines, and where each starts. None reaches over the end of a line; but for signs outside
-    ASCII there is one, cut short, at the last of each line too, so that one or two signs can be found."""
-    codes = np.where(codes == _NEWLINE, 0, codes)
-    first, second, third = codes[:-2], codes[1:-1], codes[2:]
-    at = np.flatnonzero((first != 0) & (second != 0) & ((third != 0) | (first > _LAST_ASCII)))
-    return (first[at] << (2 * _BITS)) | (second[at] << _BITS) | third[at], at

@@ -26,12 +26,16 @@ class Postings:
 
     @classmethod
     def of(cls, keys: Keys, titles: Numbers, size: int) -> Self:
-        """From pairs of a key and a title, in any order and more than once."""
-        known, numbers = np.unique(keys, return_inverse=True)
-        pairs = np.unique(numbers * max(1, size) + titles)
-        owners, kept = np.divmod(pairs, max(1, size))
-        starts = np.searchsorted(owners, np.arange(len(known) + 1))
-        return cls(known, starts, kept.astype(np.int32), size)
+        """From pairs of a key and a title, in any order and more than once. A key is not negative, and
+        leaves room for a title beside it in 63 bits."""
+        bits = size.bit_length()
+        pairs = (keys << bits) | titles
+        pairs.sort()
+        pairs = pairs[_is_first(pairs)]
+        owners = pairs >> bits
+        starts = np.flatnonzero(_is_first(owners))
+        kept = (pairs & ((1 << bits) - 1)).astype(np.int32)
+        return cls(owners[starts], np.append(starts, len(pairs)), kept, size)
 
     def count(self, keys: Keys) -> NDArray[np.int64]:
         """How many of these keys, each given once, each title has."""
@@ -49,3 +53,10 @@ class Postings:
         mask = np.zeros(self.size, np.bool_)
         mask[self.titles[self.starts[first] : self.starts[last]]] = True
         return mask
+
+
+def _is_first(ordered: Keys) -> NDArray[np.bool_]:
+    """Whether each value is another one than that before it."""
+    mask = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=mask[1:])
+    return mask
