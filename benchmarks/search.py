@@ -10,7 +10,6 @@ import gc
 import time
 from collections.abc import Callable, Sequence
 from itertools import cycle
-from statistics import median
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,7 @@ from catlog.catalogue.index.orders import Sort
 from catlog.catalogue.index.snapshot import Snapshot
 from catlog.jikan.names import fold
 
-_ROUNDS = 5
+_ROUNDS = 7
 _LIMIT = 24
 _FILTERS = (
     Filters(),
@@ -109,23 +108,25 @@ def measure(database_url: str) -> list[Result]:
 def _costs(
     connection: psycopg.Connection[TupleRow], shelf: Snapshot, pairs: Sequence[tuple[Query, Filters]]
 ) -> tuple[list[float], list[float]]:
-    """CPU milliseconds of each query: ours and the peer's, the median over rounds in which they take turns."""
+    """CPU milliseconds of each query: the median over rounds in which we and the peer take turns."""
     backend = [connection.info.backend_pid]
-    ours: list[list[float]] = [[] for _ in pairs]
-    theirs: list[list[float]] = [[] for _ in pairs]
+    ours, theirs = [], []
     for _ in range(_ROUNDS):
-        for number, (query, filters) in enumerate(pairs):
-            ours[number].append(_own_ms(lambda: _ask_ours(shelf, query, filters)))  # noqa: B023
-            before = cpu_ms(backend)
-            _ask_peer(connection, query, filters)
-            theirs[number].append(cpu_ms(backend) - before)
-    return [median(values) for values in ours], [median(values) for values in theirs]
+        ours.append([_cost(_own_ms, lambda: _ask_ours(shelf, *pair)) for pair in pairs])  # noqa: B023
+        theirs.append(
+            [_cost(lambda: cpu_ms(backend), lambda: _ask_peer(connection, *pair)) for pair in pairs]  # noqa: B023
+        )
+    return np.median(ours, axis=0).tolist(), np.median(theirs, axis=0).tolist()
 
 
-def _own_ms(work: Callable[[], object]) -> float:
-    before = time.thread_time_ns()
+def _cost(clock: Callable[[], float], work: Callable[[], object]) -> float:
+    before = clock()
     work()
-    return (time.thread_time_ns() - before) / 1e6
+    return clock() - before
+
+
+def _own_ms() -> float:
+    return time.thread_time_ns() / 1e6
 
 
 def _ask_ours(shelf: Snapshot, query: Query, filters: Filters) -> bytes:

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catlog.catalogue.index.facets import STATUSES, Filters
-from catlog.catalogue.index.names import EXACT, NOT_FOUND, PREFIX, WORDS, NameIndex
+from catlog.catalogue.index.names import EXACT, NOT, PREFIX, WORDS, NameIndex
 from catlog.catalogue.index.orders import Sort
-from catlog.catalogue.index.snapshot import Snapshot, Title
+from catlog.catalogue.index.snapshot import PAST_KEPT, Snapshot, Title
 from catlog.errors import InvalidInputError
 from catlog.jikan.names import name_forms
 
@@ -33,6 +33,7 @@ _WORDS = (
     "100",
 )
 _names = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=5).map(" ".join)
+_limits = st.integers(1, 5)
 _free = st.text(max_size=30)
 _forms = st.lists(st.lists(_names, min_size=1, max_size=4).map(name_forms), min_size=1, max_size=25)
 _relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -49,13 +50,13 @@ def test_a_name_or_its_start_comes_first(forms: list[list[str]], data: st.DataOb
     form = data.draw(st.sampled_from([form for lines in forms for form in lines]))
     length = data.draw(st.integers(1, len(form)))
     start = form[:length].strip()
-    relevance = index.find(start).relevance
+    tiers = index.find(start).tiers
     for number, lines in enumerate(forms):
         if start in lines:
-            assert relevance[number] == EXACT
+            assert tiers[number] == EXACT
         elif any(line.startswith(start) for line in lines):
-            assert relevance[number] <= PREFIX
-    assert index.find(form).best == EXACT
+            assert tiers[number] <= PREFIX
+    assert index.find(form).tiers.min() == EXACT
 
 
 @_relaxed
@@ -69,22 +70,22 @@ def test_what_a_name_holds_finds_it_and_so_do_its_words_in_any_order(
     at = data.draw(st.integers(0, max(0, len(form) - 3)))
     part = form[at : at + data.draw(st.integers(3, 30))].strip()
     if len(part) >= 3:
-        assert index.find(part).relevance[number] < NOT_FOUND
+        assert index.find(part).tiers[number] < NOT
     words = " ".join(data.draw(st.permutations(form.split())))
-    assert index.find(words).relevance[number] <= WORDS
+    assert index.find(words).tiers[number] <= WORDS
 
 
 @_relaxed
 @given(_forms, _free)
 def test_no_text_is_too_much(forms: list[list[str]], text: str) -> None:
-    assert len(_index(forms).find(text).relevance) == len(forms)
+    assert len(_index(forms).find(text).tiers) == len(forms)
 
 
 def test_one_or_two_signs_of_japanese_are_found_inside_a_name() -> None:
     index = _index([["潮歩きのナギ"], ["夜のナギ"], ["ナ"], ["tide"]])
-    assert [value < NOT_FOUND for value in index.find("ナギ").relevance] == [True, True, False, False]
-    assert [value < NOT_FOUND for value in index.find("ギ").relevance] == [True, True, False, False]
-    assert [value < NOT_FOUND for value in index.find("歩").relevance] == [True, False, False, False]
+    assert [value < NOT for value in index.find("ナギ").tiers] == [True, True, False, False]
+    assert [value < NOT for value in index.find("ギ").tiers] == [True, True, False, False]
+    assert [value < NOT for value in index.find("歩").tiers] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_one_or_two_signs_of_japanese_are_found_inside_a_name() -> None:
 )
 def test_initials_that_nobody_wrote_down(typed: str, name: str) -> None:
     index = _index([name_forms([other]) for other in ("Something Else", name, "Boku no Yume")])
-    assert index.find(typed).relevance.argmin() == 1
+    assert index.find(typed).tiers.argmin() == 1
 
 
 _numbers = st.none() | st.integers(1, 9)
@@ -204,7 +205,12 @@ def test_pages_hold_what_passes_in_order(
 
 @_relaxed
 @given(
-    _rows, _rows, st.sampled_from(Sort), st.sampled_from(["", "nagi"]), st.integers(1, 5), st.integers(0, 9)
+    _rows,
+    _rows,
+    st.sampled_from(Sort),
+    st.sampled_from(["", "nagi"]),
+    _limits,
+    st.integers(0, PAST_KEPT),
 )
 def test_a_catalogue_that_changes_under_the_reader_shows_nothing_twice_and_drops_nothing(
     rows: list[dict[str, Any]],

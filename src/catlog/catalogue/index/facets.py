@@ -9,6 +9,7 @@ Not here: texts (`names`), and the order of what is left (`orders`).
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,8 +79,19 @@ class _Values:
             if name:
                 self.titles.setdefault(fold(name), []).append(number)
 
-    def as_arrays(self) -> dict[str, NDArray[np.int32]]:
+    def masks(self, size: int) -> "dict[str, Mask]":
+        """A mask for each value: for those of which there are few."""
+        return {name: _mask(size, numbers) for name, numbers in self.titles.items()}
+
+    def numbers(self) -> dict[str, NDArray[np.int32]]:
+        """The titles of each value: for those of which there are many."""
         return {name: np.array(numbers, np.int32) for name, numbers in self.titles.items()}
+
+
+def _mask(size: int, numbers: Sequence[int]) -> Mask:
+    mask = np.zeros(size, np.bool_)
+    mask[np.array(numbers, np.int64)] = True
+    return mask
 
 
 class Facets:
@@ -94,12 +106,12 @@ class Facets:
             formats.add((title.format,), number)
             statuses.add((title.status,), number)
             seasons.add((title.season,), number)
-        self._genres, self._studios = genres.as_arrays(), studios.as_arrays()
-        self._formats, self._statuses = formats.as_arrays(), statuses.as_arrays()
-        self._seasons = seasons.as_arrays()
+        self._genres, self._formats = genres.masks(self._size), formats.masks(self._size)
+        self._statuses, self._seasons = statuses.masks(self._size), seasons.masks(self._size)
+        self._studios = studios.numbers()
         unknown = np.nan
         self._years = np.array([unknown if t.year is None else t.year for t in titles], np.float32)
-        self._scores = np.array([unknown if t.score is None else t.score for t in titles], np.float64)
+        self._scores = np.array([unknown if t.score is None else t.score for t in titles], np.float32)
         self._for_all = np.array([not title.is_adult for title in titles], np.bool_)
         self.counts = _counts(titles)
 
@@ -107,36 +119,39 @@ class Facets:
         """Which titles pass."""
         mask = np.ones(self._size, np.bool_) if filters.shows_adult else self._for_all.copy()
         for genre in filters.genres:
-            mask &= self._having(self._genres, [genre])
+            mask &= self._any_of(self._genres, [genre])
         if filters.excluded_genres:
-            mask &= ~self._having(self._genres, filters.excluded_genres)
+            mask &= ~self._any_of(self._genres, filters.excluded_genres)
         if filters.formats:
-            mask &= self._having(self._formats, filters.formats)
+            mask &= self._any_of(self._formats, filters.formats)
         if filters.studios:
-            mask &= self._having(self._studios, filters.studios)
+            mask &= self._by_any_of(filters.studios)
         if filters.statuses:
-            mask &= self._having(self._statuses, [STATUSES[status] for status in filters.statuses])
+            mask &= self._any_of(self._statuses, [STATUSES[status] for status in filters.statuses])
         if filters.season is not None:
-            mask &= self._having(self._seasons, [filters.season])
+            mask &= self._any_of(self._seasons, [filters.season])
         _within(mask, self._years, filters.year_from, filters.year_to)
         _within(mask, self._scores, filters.score_from, filters.score_to)
         return mask
 
-    def _having(self, known: Mapping[str, NDArray[np.int32]], names: Iterable[str]) -> Mask:
+    def _any_of(self, known: Mapping[str, Mask], names: Iterable[str]) -> Mask:
+        masks = [known[name] for name in map(fold, names) if name in known]
+        return reduce(np.bitwise_or, masks) if masks else np.zeros(self._size, np.bool_)
+
+    def _by_any_of(self, studios: Iterable[str]) -> Mask:
         mask = np.zeros(self._size, np.bool_)
-        for name in names:
-            numbers = known.get(fold(name))
-            if numbers is not None:
-                mask[numbers] = True
+        for name in map(fold, studios):
+            if name in self._studios:
+                mask[self._studios[name]] = True
         return mask
 
 
 def _within(mask: Mask, values: NDArray[np.floating], low: float | None, high: float | None) -> None:
     """Take out what lies outside, and what is not known."""
     if low is not None:
-        mask &= values >= low
+        mask &= values >= np.float32(low)
     if high is not None:
-        mask &= values <= high
+        mask &= values <= np.float32(high)
 
 
 def _counts(titles: Sequence[Traits]) -> FacetCounts:

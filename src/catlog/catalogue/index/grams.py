@@ -45,6 +45,10 @@ class Grams:
         signs = self._signs(text)
         return np.unique((signs[:-2] * self._base + signs[1:-1]) * self._base + signs[2:])
 
+    def having_all(self, grams: Keys) -> NDArray[np.int32]:
+        """Titles that have every one of these."""
+        return self._postings.having_all(grams)
+
     def count(self, grams: Keys) -> Counts:
         """How many of these each title has."""
         return self._postings.count(grams)

@@ -17,22 +17,23 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from catlog.catalogue.index.grams import LENGTH, Counts, Grams
+from catlog.catalogue.index.grams import LENGTH, Grams
 from catlog.catalogue.index.initials import Initials
 from catlog.catalogue.index.postings import Postings
 from catlog.jikan.names import fold
 
 Numbers = NDArray[np.int32]
 
-EXACT, PREFIX, INITIALS, WORDS, WORD_STARTS, PARTS, LIKE = 0, 1000, 2000, 3000, 4000, 5000, 6000
-"""How a title was found, the best first. What is only like the text adds how unlike it is: 0 to 999."""
-NOT_FOUND = 2**31 - 1
+EXACT, PREFIX, INITIALS, WORDS, WORD_STARTS, PARTS, LIKE, NOT = range(8)
+"""How a title was found, the best first; the last one: not at all."""
 
+STEP = 1000
+"""From one way of being found to the next. What is only like the text has how unlike it is, too: 0 to 999."""
 ENOUGH = 24
 """Titles that hold the text: with so many, nobody needs those that are merely like it."""
-ENOUGH_BY_START = 3
-"""The same, of titles with a name that starts with the text."""
-COMPARED = 48
+ENOUGH_BY_WORDS = 3
+"""The same, of titles with a name that starts with the text, or that has every word of it."""
+COMPARED = 20
 """Titles that are compared with the text letter by letter: a bound for the time that takes."""
 LEAST_SHARED = 0.3
 """Of the text's grams, what a title must have to be compared."""
@@ -40,22 +41,41 @@ LEAST_LIKE = 62.0
 """Of 100, how like the text a name must be."""
 FAVOUR_STEP, FAVOUR_STEPS = 0.75, 15
 """What popularity adds to that: a step for each time that half of the titles are left behind."""
-GOOD = LIKE + 250
+GOOD = LIKE * STEP + 250
 """Below, a name that is only like the text is taken for what was meant."""
 
 _LAST = "\U0010ffff"
+
+
+Tiers = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a text has found."""
 
-    relevance: Numbers
-    """For each title of the index how it was found; NOT_FOUND for most."""
+    tiers: Tiers
+    """For each title of the index how it was found; NOT for most."""
+    unlike: NDArray[np.int16] | None
+    """For those that are only LIKE the text, how unlike; None where nobody looked."""
 
     @property
-    def best(self) -> int:
-        return int(self.relevance.min(initial=NOT_FOUND))
+    def mask(self) -> NDArray[np.bool_]:
+        """Which titles were found."""
+        return np.not_equal(self.tiers, NOT)
+
+    def relevance(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Of these titles: the less the better."""
+        tiers = self.tiers[numbers].astype(np.int64) * STEP
+        return tiers if self.unlike is None else tiers + self.unlike[numbers]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the best title found is likely what was meant."""
+        best = int(self.tiers.min(initial=NOT))
+        if best != LIKE:
+            return best < LIKE
+        return int(self.relevance(np.flatnonzero(self.tiers == LIKE)).min()) < GOOD
 
 
 class NameIndex:
@@ -77,92 +97,109 @@ class NameIndex:
 
     def find(self, text: str) -> Found:
         """Judge every title against a text as it was typed."""
-        relevance = np.full(self._size, NOT_FOUND, np.int32)
+        tiers = np.full(self._size, NOT, np.uint8)
         folded = fold(text)
         if not folded or not self._size:
-            return Found(relevance)
+            return Found(tiers, None)
         closed = folded.replace(" ", "")
-        inner = self._grams.of(folded)
-        held = self._grams.count(inner)
-        if len(inner):
-            relevance[held == len(inner)] = PARTS
+        grams = self._grams.of(folded)
+        if len(grams):
+            tiers[self._grams.having_all(grams)] = PARTS
         elif not folded.isascii():
-            relevance[self._grams.having(folded)] = PARTS
-        self._by_words(folded.split(), relevance)
-        relevance[self._initials.find(closed)] = INITIALS
-        for form in (folded, closed):
-            self._by_start(form, relevance)
-        if len(folded) >= LENGTH and self._is_poor(relevance):
-            edges = np.setdiff1d(self._grams.of(f" {folded} "), inner)
-            shared = held + self._grams.count(edges)
-            self._by_likeness(folded, shared, len(inner) + len(edges), relevance)
-        return Found(relevance)
+            tiers[self._grams.having(folded)] = PARTS
+        self._by_words(folded.split(), tiers)
+        tiers[self._initials.find(closed)] = INITIALS
+        for form in dict.fromkeys((folded, closed)):
+            self._by_start(form, tiers)
+        if len(folded) >= LENGTH and _is_poor(tiers):
+            return Found(tiers, self._by_likeness(folded, tiers))
+        return Found(tiers, None)
 
-    def _is_poor(self, relevance: Numbers) -> bool:
-        """Whether what was found so far may not be what was meant."""
-        found = relevance[relevance <= PARTS]
-        if len(found) >= ENOUGH or int(found.min(initial=NOT_FOUND)) == EXACT:
-            return False
-        return bool(np.count_nonzero(found <= INITIALS) < ENOUGH_BY_START)
-
-    def _by_start(self, form: str, relevance: Numbers) -> None:
+    def _by_start(self, form: str, tiers: Tiers) -> None:
         first = bisect_left(self._sorted_lines, form)
-        beyond = bisect_left(self._sorted_lines, form + _LAST, first)
+        beyond = _end_of(self._sorted_lines, form, first)
         started = self._sorted_titles[first:beyond]
-        relevance[started[relevance[started] > PREFIX]] = PREFIX
+        tiers[started] = np.minimum(tiers[started], PREFIX)
         same = bisect_left(self._sorted_lines, form + "\0", first, beyond)
-        relevance[self._sorted_titles[first:same]] = EXACT
+        tiers[self._sorted_titles[first:same]] = EXACT
 
-    def _by_words(self, words: list[str], relevance: Numbers) -> None:
+    def _by_words(self, words: list[str], tiers: Tiers) -> None:
         """Titles whose names have every word, whole or as a start, in whatever order."""
-        begun = np.ones(self._size, np.bool_)
-        whole = np.ones(self._size, np.bool_)
+        begun: NDArray[np.bool_] | None = None
+        whole: list[int] = []
         for word in dict.fromkeys(words):
             first = bisect_left(self._words, word)
-            beyond = bisect_left(self._words, word + _LAST, first)
-            begun &= self._word_titles.having(first, beyond)
-            is_a_word = first < beyond and self._words[first] == word
-            whole &= self._word_titles.having(first, first + is_a_word)
-        relevance[begun & (relevance > WORD_STARTS)] = WORD_STARTS
-        relevance[whole] = WORDS
+            beyond = _end_of(self._words, word, first)
+            if first == beyond:
+                return
+            holding = self._word_titles.having(first, beyond)
+            begun = holding if begun is None else begun & holding
+            if self._words[first] == word:
+                whole.append(first)
+        if begun is not None:
+            np.minimum(tiers, WORD_STARTS, out=tiers, where=begun)
+        if len(whole) == len(set(words)):
+            tiers[self._word_titles.having_all(np.array(whole, np.int64))] = WORDS
 
-    def _by_likeness(self, folded: str, shared: Counts, gram_count: int, relevance: Numbers) -> None:
-        near = np.flatnonzero((shared >= LEAST_SHARED * gram_count) & (relevance == NOT_FOUND))
+    def _by_likeness(self, folded: str, tiers: Tiers) -> NDArray[np.int16]:
+        """Adds the titles with a name that is like the text. Gives how unlike they are."""
+        unlike = np.zeros(self._size, np.int16)
+        grams = self._grams.of(f" {folded} ")
+        shared = self._grams.count(grams)
+        near = np.flatnonzero(shared >= max(1, LEAST_SHARED * len(grams)))
+        near = near[tiers[near] == NOT]
         if len(near) > COMPARED:
             # Of those that share as many, the popular ones: they are what people look for.
             keys = shared[near] * -(2**31) + self._places[near]
             near = near[np.argpartition(keys, COMPARED)[:COMPARED]]
         if not len(near):
-            return
+            return unlike
         lines: list[str] = []
-        owners: list[int] = []
+        starts: list[int] = []
         for number in near.tolist():
-            own = self._lines[self._starts[number] : self._starts[number + 1]]
-            lines += own
-            owners += [number] * len(own)
-        best = np.zeros(self._size, np.float32)
-        np.maximum.at(best, np.array(owners), _likeness(folded, lines))
-        like = near[best[near] >= LEAST_LIKE]
+            starts.append(len(lines))
+            lines += self._lines[self._starts[number] : self._starts[number + 1]]
+        best = np.maximum.reduceat(_likeness(folded, lines), starts)
+        near, best = near[best >= LEAST_LIKE], best[best >= LEAST_LIKE]
         # Of names that are about as like, the one that many look for.
-        halves = np.floor(np.log2(self._places[like] + 1))
-        unlike = 100 - best[like] + FAVOUR_STEP * np.minimum(halves, FAVOUR_STEPS)
-        relevance[like] = LIKE + np.floor(np.minimum(unlike, 99.9) * 10).astype(np.int32)
+        halves = np.floor(np.log2(self._places[near] + 1))
+        score = 100 - best + FAVOUR_STEP * np.minimum(halves, FAVOUR_STEPS)
+        tiers[near] = LIKE
+        unlike[near] = np.minimum(score * 10, STEP - 1)
+        return unlike
 
 
-def is_good(best: int) -> bool:
-    """Whether the best title found is likely what was meant."""
-    return best < GOOD
+def _end_of(ordered: list[str], start: str, first: int) -> int:
+    """Behind the last text that starts so; `first` is the first one. Most often it is near."""
+    step = 1
+    while first + step < len(ordered) and ordered[first + step].startswith(start):
+        step *= 2
+    return bisect_left(ordered, start + _LAST, first + step // 2, min(first + step, len(ordered)))
+
+
+def _is_poor(tiers: Tiers) -> bool:
+    """Whether what was found so far may not be what was meant."""
+    found = tiers[tiers <= PARTS]
+    if len(found) >= ENOUGH or int(found.min(initial=NOT)) == EXACT:
+        return False
+    return bool(np.count_nonzero(found <= WORDS) < ENOUGH_BY_WORDS)
 
 
 def _likeness(folded: str, lines: list[str]) -> NDArray[np.float32]:
     """Of 100, how like the text each name is."""
-    whole = process.cdist([folded], lines, scorer=fuzz.ratio, dtype=np.float32)[0]
-    words = process.cdist([folded], lines, scorer=fuzz.token_sort_ratio, dtype=np.float32)[0]
-    part = process.cdist([folded], lines, scorer=fuzz.partial_ratio, dtype=np.float32)[0]
-    lengths = np.fromiter(map(len, lines), np.float32, len(lines))
-    # A short name that happens to stand in a long text says little.
-    part *= np.minimum(1, lengths / len(folded)) * 0.92
-    likeness: NDArray[np.float32] = np.maximum(np.maximum(whole, words * 0.97), part)
+    like = process.cdist([folded], lines, scorer=fuzz.ratio, dtype=np.float32)[0]
+    if " " in folded:
+        words = process.cdist([folded], lines, scorer=fuzz.token_sort_ratio, dtype=np.float32)[0]
+        like = np.maximum(like, words * 0.97)
+    # A part of a long name may be meant; a short name that happens to stand in a long text is not.
+    longer = [at for at, line in enumerate(lines) if len(line) > len(folded)]
+    if longer:
+        parts = [lines[at] for at in longer]
+        part = process.cdist(
+            [folded], parts, scorer=fuzz.partial_ratio, score_cutoff=LEAST_LIKE, dtype=np.float32
+        )[0]
+        like[longer] = np.maximum(like[longer], part * 0.92)
+    likeness: NDArray[np.float32] = like
     return likeness
 
 

@@ -39,17 +39,37 @@ class Postings:
 
     def count(self, keys: Keys) -> NDArray[np.int64]:
         """How many of these keys, each given once, each title has."""
-        at = np.searchsorted(self.keys, keys)
-        known = at[at < len(self.keys)]
-        known = known[self.keys[known] == keys[at < len(self.keys)]]
-        if not len(known):
+        lists = self._of(keys)
+        if not lists:
             return np.zeros(self.size, np.int64)
-        lists = [self.titles[self.starts[number] : self.starts[number + 1]] for number in known.tolist()]
         return np.bincount(np.concatenate(lists), minlength=self.size)
+
+    def having_all(self, keys: Keys) -> Numbers:
+        """Titles that have every one of these keys."""
+        lists = self._of(keys)
+        if not lists or len(lists) < len(keys):
+            return self.titles[:0]
+        lists.sort(key=len)
+        common = lists[0]
+        for titles in lists[1:]:
+            if not len(common):
+                break
+            at = titles.searchsorted(common)
+            at[at == len(titles)] = 0
+            common = common[titles[at] == common]
+        return common
+
+    def _of(self, keys: Keys) -> list[Numbers]:
+        """The titles of each key that is known; they rise."""
+        at = self.keys.searchsorted(keys)
+        at, keys = at[at < len(self.keys)], keys[at < len(self.keys)]
+        at = at[self.keys[at] == keys]
+        starts, beyond = self.starts[at].tolist(), self.starts[at + 1].tolist()
+        return [self.titles[start:end] for start, end in zip(starts, beyond, strict=True)]
 
     def having(self, low: int, beyond: int) -> NDArray[np.bool_]:
         """Titles that have any key from `low` on, below `beyond`."""
-        first, last = np.searchsorted(self.keys, [low, beyond])
+        first, last = self.keys.searchsorted([low, beyond]).tolist()
         mask = np.zeros(self.size, np.bool_)
         mask[self.titles[self.starts[first] : self.starts[last]]] = True
         return mask

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from catlog.catalogue.index.facets import STATUSES, FacetCounts, Facets, Filters, Traits
-from catlog.catalogue.index.names import NOT_FOUND, NameIndex, is_good
+from catlog.catalogue.index.names import NameIndex
 from catlog.catalogue.index.orders import Columns, Orders, Sort
 from catlog.errors import InvalidInputError
 from catlog.jikan.names import fold, name_forms
@@ -206,7 +206,7 @@ class Snapshot:
         mask = self.facets.mask(filters)
         found = self.names.find(text) if text.strip() else None
         if found is not None:
-            mask &= found.relevance != NOT_FOUND
+            mask &= found.mask
         numbers = np.flatnonzero(mask)
         version, orders = self._orders_for(after)
         keys = orders.places_of(sort, self.orders.mal_ids[numbers])
@@ -214,7 +214,7 @@ class Snapshot:
         # What was not there when the reading began does not come in between.
         numbers, keys = numbers[keys >= 0], keys[keys >= 0]
         if found is not None and sort is Sort.RELEVANCE:
-            keys += found.relevance[numbers].astype(np.int64) * _RELEVANCE_STEP
+            keys += found.relevance(numbers) * _RELEVANCE_STEP
         if after is not None:
             beyond = keys > self._key(after, version, sort)
             numbers, keys = numbers[beyond], keys[beyond]
@@ -232,7 +232,7 @@ class Snapshot:
             cards=[self.titles[mal_id].card for mal_id in mal_ids],
             next_cursor=next_cursor,
             total=total,
-            is_good=found is None or is_good(found.best),
+            is_good=found is None or found.is_good,
         )
 
     def schedule(self, *, shows_adult: bool) -> list[bytes]:
