@@ -21,7 +21,7 @@ def small() -> demo.Catalogue:
 
 
 def test_it_fills_an_empty_database_once(
-    database_url: str, connection: psycopg.Connection[TupleRow], api: TestClient
+    database_url: str, connection: psycopg.Connection[TupleRow], request: pytest.FixtureRequest
 ) -> None:
     with connect(database_url) as step:
         assert demo.fill(step, small)
@@ -37,6 +37,7 @@ def test_it_fills_an_empty_database_once(
     ).fetchall()
     assert titles == 600
     assert (days, (last - first).days) == (399, 399)  # 400 days, one of which is missing
+    api: TestClient = request.getfixturevalue("api")  # starts now, and so finds the titles at once
     assert api.get("/api/status").json()["isDemo"] is True
     card = api.get("/api/anime?limit=1").json()["items"][0]
     assert card["imageUrl"] == f"/api/anime/{card['malId']}/cover.svg"

@@ -32,7 +32,7 @@ Year = Annotated[int, Meta(ge=1850, le=2200)]
 
 _ADULT_GENRE_IDS = frozenset({12, 49})  # Hentai, Erotica; the upstream's own `sfw` misses the second
 _NAMES_WITH_A_FIELD = frozenset({"Default", "English", "Japanese", "Synonym"})
-_PLACEHOLDER_IMAGE = re.compile(r"/img/sp/icon/|questionmark|/images/qm_", re.IGNORECASE)
+_PLACEHOLDER_IMAGES = ("/img/sp/icon/", "questionmark", "/images/qm_")
 
 
 class InvalidAnswerError(UpstreamError):
@@ -184,7 +184,7 @@ class AnimePayload(Struct, gc=False):
         """The cover; None where there is none, or only the upstream's own "no picture" icon."""
         picture = self.images.jpg
         url = picture.large_image_url or picture.image_url or self.images.webp.large_image_url
-        return None if not url or _PLACEHOLDER_IMAGE.search(url) else url
+        return None if not url or any(part in url for part in _PLACEHOLDER_IMAGES) else url
 
     @property
     def aired_from(self) -> date | None:

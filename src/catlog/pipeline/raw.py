@@ -11,7 +11,6 @@ from datetime import date
 
 import psycopg
 from psycopg.rows import class_row
-from psycopg.types.json import Jsonb
 
 from catlog.jikan.payloads import Page
 from catlog.kit.sqlfile import sql_folder
@@ -19,10 +18,8 @@ from catlog.pipeline.intake import HASH_BYTES, RawRecord, Taken
 from catlog.pipeline.sources import Source
 
 _statement = sql_folder("catlog.pipeline")
-_COPY_RAW = _statement("copy_raw")
 _RESERVE_RAW_IDS = _statement("reserve_raw_ids")
 _ADD_PAGE = _statement("add_page")
-_ADD_REJECTED = _statement("add_rejected")
 _STORED_PAGES = _statement("stored_pages")
 _RAW_RECORDS = _statement("raw_records")
 _LOADED_RECORDS = _statement("loaded_records")
@@ -81,59 +78,39 @@ class RawStore:
                 self._connection.execute(_WAIT)
 
     def free_raw_ids(self) -> Iterator[int]:
-        """Ids for new raw rows, without end. COPY does not tell which ids it gave."""
+        """Ids for new raw rows, without end: a page lists them before they are there."""
         while True:
             rows = self._connection.execute(_RESERVE_RAW_IDS, {"how_many": _RESERVED_AT_A_TIME})
             yield from (raw_id for (raw_id,) in rows)
 
     def add_page(self, number: int, page: Page, taken: Taken, *, page_size: int, request_count: int) -> None:
         """Store a page whole: new records, the list of all of them, and what was rejected."""
-        with self._connection.transaction(), self._connection.cursor() as cursor:
-            if taken.new:
-                with cursor.copy(_COPY_RAW) as copy:
-                    copy.set_types(["int4", "int4", "jsonb", "text", "text", "text"])
-                    for record in taken.new:
-                        copy.write_row(
-                            (
-                                record.raw_id,
-                                record.mal_id,
-                                Jsonb(record.raw, dumps=_as_it_came),
-                                self._source.source_api,
-                                self._source.endpoint,
-                                self._run_id,
-                            )
-                        )
-            if taken.rejected:
-                cursor.executemany(
-                    _ADD_REJECTED,
-                    [
-                        {
-                            "run_id": self._run_id,
-                            "page": number,
-                            "mal_id": rejection.mal_id,
-                            "raw_text": _printable(rejection.raw),
-                            "reason": _printable(rejection.reason.encode(errors="replace")),
-                        }
-                        for rejection in taken.rejected
-                    ],
-                )
-            cursor.execute(
-                _ADD_PAGE,
-                {
-                    "run_id": self._run_id,
-                    "source": self._source.name,
-                    "snapshot_date": self._snapshot_date,
-                    "page": number,
-                    "page_size": page_size,
-                    # a literal: a list would be adapted item by item
-                    "raw_ids": f"{{{','.join(map(str, taken.raw_ids))}}}",
-                    "content_hashes": b"".join(taken.hashes),
-                    "rejected_count": len(taken.rejected),
-                    "total_items": page.pagination.total,
-                    "has_next_page": page.pagination.has_next_page,
-                    "request_count": request_count,
-                },
-            )
+        self._connection.execute(
+            _ADD_PAGE,
+            {
+                "run_id": self._run_id,
+                "source": self._source.name,
+                "source_api": self._source.source_api,
+                "endpoint": self._source.endpoint,
+                "snapshot_date": self._snapshot_date,
+                "page": number,
+                "page_size": page_size,
+                "total_items": page.pagination.total,
+                "has_next_page": page.pagination.has_next_page,
+                "request_count": request_count,
+                "new_raw_ids": [record.raw_id for record in taken.new],
+                "new_mal_ids": [record.mal_id for record in taken.new],
+                "new_records": [record.raw.decode() for record in taken.new],
+                # a literal: a list would be adapted item by item
+                "raw_ids": f"{{{','.join(map(str, taken.raw_ids))}}}",
+                "content_hashes": b"".join(taken.hashes),
+                "rejected_mal_ids": [rejection.mal_id for rejection in taken.rejected],
+                "rejected_texts": [_printable(rejection.raw) for rejection in taken.rejected],
+                "reasons": [
+                    _printable(rejection.reason.encode(errors="replace")) for rejection in taken.rejected
+                ],
+            },
+        )
 
     def read(self, raw_ids: Sequence[int]) -> dict[int, RawRecord]:
         """Raw rows by id."""
@@ -156,10 +133,6 @@ def loaded_records(connection: psycopg.Connection) -> dict[bytes, tuple[int, int
     """By its hash, the raw id and the title of each record that the catalogue was last loaded from."""
     rows = connection.execute(_LOADED_RECORDS, binary=True)
     return {digest: (raw_id, mal_id) for digest, raw_id, mal_id in rows}
-
-
-def _as_it_came(raw: bytes) -> bytes:
-    return raw
 
 
 def _printable(raw: bytes) -> str:
