@@ -2,7 +2,6 @@
 
 import psycopg
 import pytest
-from fastapi.testclient import TestClient
 from psycopg.rows import TupleRow
 
 from catlog import demo
@@ -37,7 +36,7 @@ def test_it_fills_an_empty_database_once(
     ).fetchall()
     assert titles == 600
     assert (days, (last - first).days) == (399, 399)  # 400 days, one of which is missing
-    api: TestClient = request.getfixturevalue("api")  # starts now, and so finds the titles at once
+    api = request.getfixturevalue("api")  # starts now, and so finds the titles at once
     assert api.get("/api/status").json()["isDemo"] is True
     card = api.get("/api/anime?limit=1").json()["items"][0]
     assert card["imageUrl"] == f"/api/anime/{card['malId']}/cover.svg"
