@@ -188,7 +188,12 @@ def with_anilist(
     with (
         AnilistStandIn(lists) as site,
         created_database(server_url) as database_url,
-        running_catlog(tmp_path_factory.mktemp("anilist"), database_url, ANILIST_URL=site.url) as address,
+        running_catlog(
+            tmp_path_factory.mktemp("anilist"),
+            database_url,
+            ANILIST_URL=site.url,
+            JIKAN_BASE_URLS="http://127.0.0.1:9/v4",
+        ) as address,
     ):
         yield address, site
 

@@ -8,10 +8,11 @@ import uvicorn
 
 from catlog.app import create_app
 from catlog.app.web import FOLDER
+from catlog.cli.background import filling_in
 from catlog.cli.storage import DataDir, database, secret_key, storage_settings
 from catlog.errors import InvalidInputError
 from catlog.kit.db import connect
-from catlog.settings import AccountSettings, ServerSettings
+from catlog.settings import AccountSettings, JikanSettings, ServerSettings
 
 
 class _Server(uvicorn.Server):
@@ -54,7 +55,8 @@ def up(
         config = uvicorn.Config(
             app, log_config=None, access_log=False, server_header=False, proxy_headers=False, lifespan="on"
         )
-        _Server(config, _address(server, listener)).run(sockets=[listener])
+        with filling_in(database_url, JikanSettings()):
+            _Server(config, _address(server, listener)).run(sockets=[listener])
 
 
 def _fill_with_demo(database_url: str) -> None:

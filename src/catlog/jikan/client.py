@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Self
 
 import httpx2
@@ -20,10 +21,18 @@ from tenacity import RetryCallState, Retrying
 
 from catlog import __version__
 from catlog.errors import UpstreamError
-from catlog.jikan.failures import OUTAGE, REFUSED, UNAVAILABLE, AttemptError, of_status, of_transport
+from catlog.jikan.failures import (
+    MISSING,
+    OUTAGE,
+    REFUSED,
+    UNAVAILABLE,
+    AttemptError,
+    of_status,
+    of_transport,
+)
 from catlog.jikan.pace import Pace, pace_pool
-from catlog.jikan.payloads import InvalidAnswerError, Page, parse_page
-from catlog.jikan.upstream import Upstream
+from catlog.jikan.payloads import InvalidAnswerError, Page, parse_page, parse_record
+from catlog.jikan.upstream import Answer, Upstream
 from catlog.settings import JikanSettings
 
 log = structlog.get_logger(__name__)
@@ -31,6 +40,14 @@ log = structlog.get_logger(__name__)
 _LARGEST_BODY_BYTES = 32 * 1024 * 1024
 
 Param = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class _NoAnswer:
+    """Why no upstream answered."""
+
+    reasons: str
+    are_all_missing: bool
 
 
 class JikanClient:
@@ -88,20 +105,49 @@ class JikanClient:
         when no upstream gave a page; it names each, what it answered, and how often it was asked.
         """
         asked = httpx2.QueryParams({name: value for name, value in params.items() if value is not None})
-        reasons: list[str] = []
+        answer = self._ask_all(path, asked, parse_page)
+        if isinstance(answer, Page):
+            return answer
+        query = f"?{asked}" if asked else ""
+        raise UpstreamError(f"GET {path}{query} brought no page: {answer.reasons}")
+
+    def get_record(self, path: str) -> bytes | None:
+        """One record by its own address, as its bytes: `get_record("/anime/1")`. None where every upstream
+        says that there is no such thing. Blocks as `get_page`. Raises UpstreamError."""
+        answer = self._ask_all(path, httpx2.QueryParams(), parse_record)
+        if isinstance(answer, bytes):
+            return answer
+        if answer.are_all_missing:
+            return None
+        raise UpstreamError(f"GET {path} brought no record: {answer.reasons}")
+
+    def _ask_all(
+        self, path: str, params: httpx2.QueryParams, parse: Callable[[bytes], Answer]
+    ) -> "Answer | _NoAnswer":
+        """The first answer that an upstream gives, or why none did."""
+        errors: list[tuple[Upstream, AttemptError]] = []
         for upstream in self._upstreams:
-            if reasons:
-                log.warning("upstream_failover", path=path, to=upstream.base_url, because=reasons[-1])
+            if errors:
+                because = f"{errors[-1][0].base_url} {errors[-1][1].reason}"
+                log.warning("upstream_failover", path=path, to=upstream.base_url, because=because)
             try:
-                return self._ask(upstream, path, asked)
+                return self._ask(upstream, path, params, parse)
             except AttemptError as error:
-                reasons.append(f"{upstream.base_url} {error.reason}")
+                errors.append((upstream, error))
                 if error.kind.is_final:
                     break
-        query = f"?{asked}" if asked else ""
-        raise UpstreamError(f"GET {path}{query} brought no page: {'; '.join(reasons)}")
+        return _NoAnswer(
+            reasons="; ".join(f"{upstream.base_url} {error.reason}" for upstream, error in errors),
+            are_all_missing=all(error.kind is MISSING for _, error in errors),
+        )
 
-    def _ask(self, upstream: Upstream, path: str, params: httpx2.QueryParams) -> Page:
+    def _ask(
+        self,
+        upstream: Upstream,
+        path: str,
+        params: httpx2.QueryParams,
+        parse: Callable[[bytes], Answer],
+    ) -> Answer:
         """Ask one base until it answers or its tries are used up. Raises AttemptError."""
         upstream.check_pause()
         if upstream.pause_seconds:
@@ -136,14 +182,20 @@ class JikanClient:
             retry=is_worth_another_try, wait=wait_seconds, before_sleep=tell, sleep=self._sleep, reraise=True
         )
         try:
-            return retrying(lambda: upstream.guarded(lambda: self._attempt(upstream, path, params)))
+            return retrying(lambda: upstream.guarded(lambda: self._attempt(upstream, path, params, parse)))
         except AttemptError as error:
             tries = retrying.statistics["attempt_number"]
             if tries > 1 and error.kind is not UNAVAILABLE:
                 error.reason += f" to {tries} tries"
             raise
 
-    def _attempt(self, upstream: Upstream, path: str, params: httpx2.QueryParams) -> Page:
+    def _attempt(
+        self,
+        upstream: Upstream,
+        path: str,
+        params: httpx2.QueryParams,
+        parse: Callable[[bytes], Answer],
+    ) -> Answer:
         """One HTTP request, paced and counted. Raises AttemptError."""
         self._pace.wait()
         with self._count_lock:
@@ -157,7 +209,7 @@ class JikanClient:
         if response.status_code != httpx2.codes.OK:
             raise of_status(response, body)
         try:
-            return parse_page(body)
+            return parse(body)
         except InvalidAnswerError as error:
             raise AttemptError(OUTAGE, f"sent what cannot be read: {error.message}") from error
 

@@ -41,6 +41,8 @@ BUSY = Kind(first_wait_seconds=10.0)
 """429: alive, and counting by the minute, so that three short waits would be wasted."""
 REFUSED = Kind(retries=0)
 """Another 4xx, or a redirect: this upstream will not serve us, another may."""
+MISSING = Kind(retries=0)
+"""404: this upstream has no such thing; another may."""
 UNAVAILABLE = Kind(retries=0)
 """Not even asked: known to be down, or it told us to stay away for long."""
 WRONG = Kind(retries=0, is_final=True)
@@ -92,6 +94,8 @@ def _kind_of(status: int) -> Kind:
             return BUSY
         case HTTPStatus.BAD_REQUEST:
             return WRONG
+        case HTTPStatus.NOT_FOUND:
+            return MISSING
         case HTTPStatus.INTERNAL_SERVER_ERROR:
             return BROKEN
         case HTTPStatus.REQUEST_TIMEOUT:

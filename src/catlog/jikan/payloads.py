@@ -247,6 +247,11 @@ class _PageBody(Struct):
     pagination: _PaginationBody
 
 
+class _RecordBody(Struct):
+    data: msgspec.Raw
+
+
+_record_decoder = msgspec.json.Decoder(_RecordBody)
 _page_decoder = msgspec.json.Decoder(_PageBody)
 _anime_decoder = msgspec.json.Decoder(AnimePayload)
 
@@ -274,6 +279,14 @@ def parse_page(body: bytes) -> Page:
             per_page=answer.pagination.items.per_page,
         ),
     )
+
+
+def parse_record(body: bytes) -> bytes:
+    """Read an answer that holds one record (`/anime/1`): its bytes. Raises InvalidAnswerError."""
+    try:
+        return bytes(_record_decoder.decode(body).data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InvalidAnswerError(f"the answer is not a record of Jikan v4: {error}") from error
 
 
 def decode_anime(raw: bytes) -> AnimePayload:

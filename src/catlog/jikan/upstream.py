@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 import pybreaker
 
 from catlog.jikan.failures import UNAVAILABLE, AttemptError
-from catlog.jikan.payloads import Page
 from catlog.kit.clock import now
+
+Answer = TypeVar("Answer")
 
 LONGEST_WAIT_SECONDS = 120.0
 """A Retry-After beyond this is not sat out: the base counts as unavailable until then."""
@@ -59,8 +61,8 @@ class Upstream:
                 UNAVAILABLE, f"asked not to be asked again for another {self.pause_seconds:.0f} s"
             )
 
-    def guarded(self, attempt: Callable[[], Page]) -> Page:
-        """The page that `attempt` brings, if this base is worth an attempt. Raises AttemptError."""
+    def guarded(self, attempt: Callable[[], Answer]) -> Answer:
+        """What `attempt` brings, if this base is worth an attempt. Raises AttemptError."""
         try:
             return self._breaker.call(attempt)
         except pybreaker.CircuitBreakerError:

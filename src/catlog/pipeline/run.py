@@ -235,7 +235,7 @@ class _Run:
                         staging,
                         run_id=self.run_id,
                         snapshot_date=self._snapshot_date,
-                        mal_ids=self._intake.mal_ids,
+                        mal_ids=self._intake.mal_ids if self._source.is_of_a_day else (),
                     )
                     self.ledger.succeed(titles=self._intake.title_count, request_count=spent())
         except BaseException as error:

@@ -17,6 +17,9 @@ class Source:
     is_whole_catalogue: bool = False
     """It lists every title, so one that lists far fewer than we hold has lost some."""
 
+    is_of_a_day: bool = True
+    """Its records are the ranks of that day, and become part of the rank history."""
+
     def __post_init__(self) -> None:
         if not self.name.isalpha():
             raise ValueError(f"a source's name is letters only: {self.name!r}")
@@ -27,3 +30,6 @@ RANKINGS = Source("rankings", endpoint="top")
 
 CATALOGUE = Source("catalogue", endpoint="anime", is_resumable=True, is_whole_catalogue=True)
 """Every title there is: twenty minutes at the upstream's pace, so it must survive being killed."""
+
+WANTED = Source("wanted", endpoint="anime", is_of_a_day=False)
+"""Titles that lists name and the catalogue lacks, one by one."""
