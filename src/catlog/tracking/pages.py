@@ -14,7 +14,9 @@ _STATE = read_statement("list_state")
 _PAGE = (read_statement("list_page") + b"\n" + ITEM).decode()
 _TOTAL = read_statement("list_total").decode()
 _FACETS = read_statement("list_facets")
-_CONTINUE = read_statement("list_continue") + b"\n" + ITEM
+_CONTINUE = b"\n".join(
+    (read_statement("list_continue"), ITEM, b'ORDER BY e."updatedAt" DESC, e."malId" DESC')
+)
 
 PAGE_SIZE = 50
 
