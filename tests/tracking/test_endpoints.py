@@ -164,8 +164,8 @@ def test_an_unchanged_list_is_not_sent_again(
     assert ask(hana, second) == (304, second)
     connection.execute(
         """
-        INSERT INTO "EtlLogs" ("runId", "startTime", status, "pipelineStep")
-        VALUES ('rankings-1', now(), 'SUCCESS', 'COMPLETE')
+        INSERT INTO "EtlLogs" ("runId", "startTime", "endTime", status, "pipelineStep")
+        VALUES ('rankings-1', now(), now(), 'SUCCESS', 'COMPLETE')
         """
     )
     assert ask(hana, second)[0] == 200  # the catalogue changed, and with it what the list says of its titles

@@ -42,7 +42,7 @@ async def change_many(session: WriteSession, account_id: int, request: BulkReque
             "remove_tags": fields.pop("removeTags", None),
             "change": encode(fields).decode(),
             "expected": None,
-            "today": now.date().isoformat(),
+            "now": now,
         }
     statement = (_REMOVE if request.delete else _CHANGE).replace("{where}", where)
     [(changed,)] = await fetch(session, statement.encode(), parameters)

@@ -6,8 +6,9 @@ The rules of an entry are in `sql/change_entries.sql`; what is refused, and in w
 from typing import Any
 
 import msgspec
+from psycopg.errors import ForeignKeyViolation
 
-from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError
+from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError, UnauthenticatedError
 from catlog.kit import clock
 from catlog.kit.db import ReadSession, WriteSession
 from catlog.tracking.items import ITEM, encode, fetch, item, read_statement
@@ -46,9 +47,12 @@ async def add_entry(session: WriteSession, account_id: int, request: AddRequest)
         "account_id": account_id,
         "mal_id": request.mal_id,
         "change": encode(change).decode(),
-        "today": clock.today().isoformat(),
+        "now": clock.now(),
     }
-    rows = await fetch(session, _ADD, parameters)
+    try:
+        rows = await fetch(session, _ADD, parameters)
+    except ForeignKeyViolation as error:  # a token may outlive its account for a few minutes
+        raise UnauthenticatedError("This account is gone.") from error
     if rows:
         return encode(item(rows[0])), True
     try:
@@ -75,7 +79,7 @@ async def change_entry(session: WriteSession, account_id: int, mal_id: int, requ
         "expected": encode(expected).decode() if (expected := _expected(request)) else None,
         "add_tags": None,
         "remove_tags": None,
-        "today": clock.today().isoformat(),
+        "now": clock.now(),
         "origin": "edit",
     }
     rows = await fetch(session, _CHANGE, parameters)

@@ -33,7 +33,19 @@ class _Key:
     is_nullable: bool = True
 
 
-_TITLE = """ltrim(lower(coalesce(a.title, e."givenTitle", '')), ' "''([{<.,:;!?*#&-_~') COLLATE "C\""""
+_TITLE = """
+    ltrim(lower(coalesce(
+        nullif(
+            CASE (SELECT "titleLanguage" FROM "Account" WHERE id = %(account_id)s)
+                WHEN 'english' THEN a."titleEnglish"
+                WHEN 'japanese' THEN a."titleJapanese"
+            END,
+            ''
+        ),
+        a.title, e."givenTitle", ''
+    )), ' "''([{<.,:;!?*#&-_~') COLLATE "C"
+"""
+"""The name that the person sees, without the signs before its first letter."""
 _PLACE = "array_position('{watching,completed,plan_to_watch,on_hold,dropped}', e.status)"
 
 _KEYS = {
@@ -61,23 +73,15 @@ class Order:
 
     @property
     def extra(self) -> str:
-        """The key, to be selected as `extra`."""
+        """The key, of `e` and `a`."""
         return _KEYS[self.sort].sql
 
     @property
-    def inner(self) -> str:
-        """Where `e` and `a` are joined."""
-        return self._by(self.extra)
-
-    @property
-    def outer(self) -> str:
-        """Where the key has become `extra`."""
-        return self._by("e.extra")
-
-    def _by(self, key: str) -> str:
+    def by(self) -> str:
+        """The order, where the key has become `e.extra`."""
         # Without NULLS LAST where there are none: an index has them first.
         nulls = " NULLS LAST" if _KEYS[self.sort].is_nullable else ""
-        return f'{key} {self.direction}{nulls}, e."malId" {self.direction}'
+        return f'e.extra {self.direction}{nulls}, e."malId" {self.direction}'
 
     def marker(self, key: _Value, mal_id: int) -> str:
         """Where a page ended."""
@@ -94,9 +98,9 @@ class Order:
         beyond = ">" if self.direction == Direction.ASC else "<"
         values = {"after_key": key, "after_id": mal_id}
         if key is None:
-            return f' AND {wanted.sql} IS NULL AND e."malId" {beyond} %(after_id)s', values
-        rows = f'({wanted.sql}, e."malId") {beyond} (%(after_key)s, %(after_id)s)'
-        return f" AND ({rows} OR {wanted.sql} IS NULL)" if wanted.is_nullable else f" AND {rows}", values
+            return f' AND e.extra IS NULL AND e."malId" {beyond} %(after_id)s', values
+        rows = f'(e.extra, e."malId") {beyond} (%(after_key)s, %(after_id)s)'
+        return f" AND ({rows} OR e.extra IS NULL)" if wanted.is_nullable else f" AND {rows}", values
 
 
 def order(sort: ListSort, direction: Direction | None) -> Order:

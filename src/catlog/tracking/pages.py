@@ -11,8 +11,13 @@ from catlog.tracking.schemas import ListFilter, ListQuery, Status
 from catlog.tracking.selection import conditions
 
 _STATE = read_statement("list_state")
-_PAGE = (read_statement("list_page") + b"\n" + ITEM).decode()
-_TOTAL = read_statement("list_total").decode()
+_PAGE = "\n".join(
+    (
+        read_statement("list_page").decode(),
+        ITEM.decode().replace("e.extra", "e.extra, {total}"),
+        "ORDER BY {order}",
+    )
+)
 _FACETS = read_statement("list_facets")
 _CONTINUE = b"\n".join(
     (read_statement("list_continue"), ITEM, b'ORDER BY e."updatedAt" DESC, e."malId" DESC')
@@ -32,9 +37,9 @@ class ListState:
 
 async def list_state(session: ReadSession, account_id: int) -> ListState:
     """Look at the list's version and counts."""
-    [(version, *counts, load)] = await fetch(session, _STATE, {"account_id": account_id})
+    [(version, *counts, titles)] = await fetch(session, _STATE, {"account_id": account_id})
     return ListState(
-        f'"{account_id}.{version or 0}.{load or 0}"',
+        f'"{account_id}.{version or 0}.{titles}"',
         {status: count or 0 for status, count in zip(Status, counts, strict=True)},
     )
 
@@ -49,46 +54,41 @@ async def read_page(
     """A `schemas.ListRead`, as JSON."""
     by = order(query.sort, query.direction)
     where, parameters = conditions(query, mal_ids)
-    parameters["account_id"] = account_id
-    total = await _total(session, state, query, where, parameters)
-    if query.cursor is not None:
-        after, values = by.after(query.cursor)
-        where, parameters = where + after, parameters | values
-    limit = query.limit or max(total, 1)
-    statement = (
-        _PAGE.replace("{extra}", by.extra)
-        .replace("{where}", where)
-        .replace("{order}", by.inner)
-        .replace("{limit}", str(limit + 1))
-        + f"\nORDER BY {by.outer}"
-    )
-    rows = await fetch(session, statement.encode(), parameters)
+    after, place = by.after(query.cursor) if query.cursor is not None else ("", {})
+    known_total = _known_total(state, query, where)
+    limit = query.limit or max(sum(state.counts.values()), 1)
+    parts = {
+        "{extra}": by.extra,
+        "{where}": where,
+        "{after}": after,
+        "{order}": by.by,
+        "{limit}": str(limit + 1),
+        # Counted in the one reading that finds the page.
+        "{total}": "0" if known_total is not None else "(SELECT count(*) FROM matches)",
+    }
+    statement = _PAGE
+    for marker, text in parts.items():
+        statement = statement.replace(marker, text)
+    rows = await fetch(session, statement.encode(), {"account_id": account_id} | parameters | place)
     has_more = len(rows) > limit
     del rows[limit:]
     return encode(
         {
             "items": [item(row) for row in rows],
-            "nextCursor": by.marker(rows[-1][-1], rows[-1][0]) if has_more else None,
-            "total": total,
+            "nextCursor": by.marker(rows[-1][-2], rows[-1][0]) if has_more else None,
+            "total": known_total if known_total is not None else rows[0][-1] if rows else 0,
             "counts": state.counts,
         }
     )
 
 
-async def _total(
-    session: ReadSession,
-    state: ListState,
-    wanted: ListFilter,
-    where: str,
-    parameters: dict[str, Any],
-) -> int:
-    """How many there are under the filter; known without counting when it is a status at most."""
+def _known_total(state: ListState, wanted: ListFilter, where: str) -> int | None:
+    """How many there are under the filter, when it is a status at most: that is kept."""
     if not where:
         return sum(state.counts.values())
     if wanted.status is not None and where == conditions(ListFilter(status=wanted.status))[0]:
         return state.counts[wanted.status]
-    [(total,)] = await fetch(session, _TOTAL.replace("{where}", where).encode(), parameters)
-    return int(total)
+    return None
 
 
 async def read_continue(session: ReadSession, account_id: int, state: ListState, limit: int) -> bytes:

@@ -5,22 +5,37 @@ filtered by status alone is then answered from an index, and the catalogue is jo
 `e` is the entry, `a` its title in the catalogue, all null where it lacks it.
 """
 
-import unicodedata
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from catlog.jikan.names import fold
 from catlog.tracking.schemas import ListFilter
 
 TYPE = """coalesce(a.type, e."givenType")"""
 YEAR = """coalesce(a.year, date_part('year', a."airedFrom")::int)"""
 TOTAL = """CASE WHEN a."malId" IS NULL THEN e."givenEpisodes" ELSE a.episodes END"""
-_NAMES = """
-    lower(concat_ws(
-        ' ', a.title, a."titleEnglish", a."titleJapanese", array_to_string(a.synonyms, ' '), e."givenTitle"
-    ))
-"""
-
-
+_MOST_WORDS = 10
+_NAMES = """(
+    (
+        SELECT {latin}
+        FROM (
+            SELECT replace(
+                concat_ws(' ', a.title, a."titleEnglish", array_to_string(a.synonyms, ' '), e."givenTitle"),
+                '''', ''
+            ) AS n OFFSET 0
+        ) AS names
+    )
+    OR {japanese}
+)"""
+_LATIN = """(
+    n ILIKE %(word_{place})s
+    OR octet_length(n) <> length(n) AND lower(normalize(
+        regexp_replace(normalize(n, NFKD), '[\\u0300-\\u036f’]', '', 'g'), NFKC
+    )) LIKE %(word_{place})s
+)"""
+"""Accents are taken off only where a name has letters beyond ASCII: it costs more than all the rest."""
+_JAPANESE = """a."titleJapanese" LIKE %(word_{place})s"""
 _CONDITIONS = {
     "status": "e.status = %(status)s",
     "favorite": 'e."isFavorite" = %(favorite)s',
@@ -38,10 +53,14 @@ _CONDITIONS = {
 def conditions(wanted: ListFilter, mal_ids: Sequence[int] | None = None) -> tuple[str, dict[str, Any]]:
     """What goes behind a statement's `WHERE ... `, each with its AND, and the parameters it names."""
     asked = {name: value for name in _CONDITIONS if (value := getattr(wanted, name)) not in (None, [])}
-    words = {f"word_{place}": word for place, word in enumerate(_words(wanted.q or ""))}
     found = [_CONDITIONS[name] for name in asked]
-    found += [f"strpos({_NAMES}, %({name})s) > 0" for name in words]
-    parameters: dict[str, Any] = asked | words
+    parameters: dict[str, Any] = asked
+    if words := _words(wanted.q or ""):
+        places = range(len(words))
+        latin = " AND ".join(_LATIN.format(place=place) for place in places)
+        japanese = " AND ".join(_JAPANESE.format(place=place) for place in places)
+        found.append(_NAMES.format(latin=latin, japanese=japanese))
+        parameters |= {f"word_{place}": word for place, word in enumerate(words)}
     if mal_ids is not None:
         found.append('e."malId" = ANY (%(mal_ids)s)')
         parameters["mal_ids"] = list(mal_ids)
@@ -49,6 +68,6 @@ def conditions(wanted: ListFilter, mal_ids: Sequence[int] | None = None) -> tupl
 
 
 def _words(text: str) -> list[str]:
-    """Accents and case do not matter, nor what stands between the words."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return unicodedata.normalize("NFKC", plain.lower()).split()[:10]
+    """Patterns for the words of what was typed. Accents, case and signs do not matter, nor the order."""
+    escaped = (re.sub(r"([\\%_])", r"\\\1", word) for word in fold(text).split()[:_MOST_WORDS])
+    return [f"%{word}%" for word in escaped]

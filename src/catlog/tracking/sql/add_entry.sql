@@ -1,9 +1,13 @@
 -- Put a title on a person's list, with its activity. item.sql ends it. Grain: one row, none when nothing was
 -- added: the catalogue does not have the title, it is on the list already, or more episodes were named than it
 -- has. change: a JSON object of what was asked for, by the API's names, which has a status; the rules that fill
--- in the rest are those of change_entries.sql. today: the day to fill in.
+-- in the rest are those of change_entries.sql. now: the instant whose day in the person's time zone is filled in.
 WITH list AS (
     SELECT 1 FROM "ListVersion" WHERE "accountId" = %(account_id)s FOR UPDATE
+),
+today AS (
+    SELECT day_in("timeZone", %(now)s) AS day
+    FROM "Account" WHERE id = %(account_id)s
 ),
 title AS (
     SELECT
@@ -24,11 +28,11 @@ done AS (
         coalesce(%(change)s::jsonb ->> 'notes', ''),
         CASE
             WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn'
-            WHEN status = 'watching' AND %(change)s::jsonb ->> 'finishedOn' IS NULL THEN %(today)s
+            WHEN status = 'watching' AND %(change)s::jsonb ->> 'finishedOn' IS NULL THEN (SELECT day FROM today)
         END,
         CASE
             WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn'
-            WHEN status = 'completed' THEN %(today)s
+            WHEN status = 'completed' THEN (SELECT day FROM today)
         END,
         coalesce((%(change)s::jsonb ->> 'rewatchCount')::int, 0),
         coalesce((%(change)s::jsonb ->> 'isRewatching')::bool, false),

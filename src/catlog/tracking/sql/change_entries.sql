@@ -6,9 +6,13 @@
 --   - starting to watch fills in today as the first day, unless there is a last day already
 --   - what is asked for wins over what a rule would fill in, and nothing is ever taken back by a rule
 -- expected: null, or a JSON object of what was seen before. add_tags, remove_tags: null, or tags.
--- today: the day to fill in. origin: for the activity.
+-- now: the instant whose day in the person's time zone is filled in. origin: for the activity.
 -- `wanted`.refusal is null, or why nothing is changed: 'conflict' (a field is neither as expected nor as asked
 -- for), 'episodes' (more than there are), 'dates' (the last day is before the first).
+today AS (
+    SELECT day_in("timeZone", %(now)s) AS day
+    FROM "Account" WHERE id = %(account_id)s
+),
 wanted AS (
     SELECT
         r."malId", r.total,
@@ -25,12 +29,12 @@ wanted AS (
         coalesce(%(change)s::jsonb ->> 'notes', r.notes) AS notes,
         CASE
             WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn'
-            WHEN r."isStarting" THEN coalesce(r."startedOn", %(today)s)
+            WHEN r."isStarting" THEN coalesce(r."startedOn", (SELECT day FROM today))
             ELSE r."startedOn"
         END AS "startedOn",
         CASE
             WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn'
-            WHEN r."isCompleting" THEN coalesce(r."finishedOn", %(today)s)
+            WHEN r."isCompleting" THEN coalesce(r."finishedOn", (SELECT day FROM today))
             ELSE r."finishedOn"
         END AS "finishedOn",
         CASE
