@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "2026_11_24_day_in"
-down_revision = "2026_11_24_sessions_and_tokens"
+down_revision = "2026_11_24_catalogue_orders"
 
 
 def upgrade() -> None:
