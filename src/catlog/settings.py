@@ -106,6 +106,9 @@ class JikanSettings(BaseSettings):
     page_size: int = Field(default=25, ge=1, le=100)
     """Titles a page: 25 works everywhere, Tenrai allows 50."""
 
+    lookup_cooldown_seconds: float = Field(default=5.0, ge=0)
+    """How long one person, or one address, waits between two live lookups."""
+
     @field_validator("base_urls", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

@@ -1,7 +1,7 @@
 """A catalogue given as anime objects, asked the way Jikan is: listings, filters, orders, single titles."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from tests.standin.answers import Answer, Json, error, invalid, not_found, ok, page_of, upstream_failed
@@ -32,8 +32,10 @@ Choice = Callable[[dict[str, str]], list[Json]]
 class Titles:
     """Answers from a list of anime objects, kept in the order given."""
 
-    def __init__(self, payloads: Iterable[Json]) -> None:
+    def __init__(self, payloads: Iterable[Json], relations: Mapping[int, list[Json]] | None = None) -> None:
+        """`relations` has, by mal_id, what the full record of a title tells of others."""
         self._rows = list(payloads)
+        self._relations = relations or {}
         self._by_id = {row["mal_id"]: row for row in self._rows}
 
     def answer(self, path: str, params: dict[str, str], max_limit: int) -> Answer:
@@ -104,7 +106,7 @@ class Titles:
                 404, "BadResponseException", "Resource does not exist", error=f"404 on anime/{mal_id}"
             )
         more: Json = {
-            "relations": [],
+            "relations": self._relations.get(mal_id, []),
             "theme": {"openings": [], "endings": []},
             "external": [],
             "streaming": [],

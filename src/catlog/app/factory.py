@@ -19,6 +19,7 @@ from catlog.accounts.passwords import Passwords
 from catlog.accounts.profile import PasswordGuard
 from catlog.accounts.service import Doors
 from catlog.accounts.tokens import PersonalTokens
+from catlog.app.live import Live
 from catlog.app.people import pages as profile_pages
 from catlog.app.people import router as people
 from catlog.app.problems import DOCUMENTED, document_problems, render_errors
@@ -31,7 +32,7 @@ from catlog.catalogue.index.shelf import Shelf
 from catlog.catalogue.lookups import Turns
 from catlog.kit.access_tokens import AccessTokens
 from catlog.kit.db import Database
-from catlog.settings import AccountSettings, AnilistSettings, ServerSettings
+from catlog.settings import AccountSettings, AnilistSettings, JikanSettings, ServerSettings
 from catlog.tracking.endpoints import router as tracking
 from catlog.transfer.anilist import Anilist
 from catlog.transfer.endpoints import router as transfer
@@ -39,17 +40,26 @@ from catlog.transfer.imports import Imports
 
 
 def create_app(
-    database_url: str, secret_key: str, server: ServerSettings, accounts: AccountSettings
+    database_url: str,
+    secret_key: str,
+    server: ServerSettings,
+    accounts: AccountSettings,
+    jikan: JikanSettings | None = None,
 ) -> ASGIApp:
-    """The API and, where they have been built, the browser's files. The database must be migrated."""
-    api = create_api(database_url, secret_key, server, accounts)
+    """The API and, where they have been built, the browser's files. The database must be migrated.
+    Without `jikan` no upstream is ever asked."""
+    api = create_api(database_url, secret_key, server, accounts, jikan)
     if not FOLDER.is_dir():
         return api
     return TitleHeads(serve_web_files(api), api, FOLDER, server.public_url)
 
 
 def create_api(
-    database_url: str, secret_key: str, server: ServerSettings, account_settings: AccountSettings
+    database_url: str,
+    secret_key: str,
+    server: ServerSettings,
+    account_settings: AccountSettings,
+    jikan: JikanSettings | None = None,
 ) -> FastAPI:
     """The API alone."""
 
@@ -72,7 +82,12 @@ def create_api(
             # What was built by now lives as long as the process: the collector need not look at it again.
             gc.collect()
             gc.freeze()
+            if jikan is not None:
+                live = app.state.live_upstream = Live(jikan, database, database_url, shelf)
+                live.open()
             yield
+            if jikan is not None:
+                await live.close()
             await anilist.close()
             await shelf.close()
         passwords.close()
@@ -94,7 +109,7 @@ def create_api(
     )
     api.state.browser = Browser(lifetime=session_lifetime, is_secure=server.public_url.startswith("https://"))
     api.state.live_upstream = None
-    api.state.lookup_turns = Turns(secret_key, cooldown_seconds=5)
+    api.state.lookup_turns = Turns(secret_key, (jikan or JikanSettings()).lookup_cooldown_seconds)
     for router in (accounts, catalogue, searches, tracking, transfer, people, system):
         api.include_router(router, responses=DOCUMENTED)
     api.include_router(profile_pages)

@@ -41,7 +41,11 @@ class LiveUpstream(Protocol):
 
     @property
     def is_down(self) -> bool | None:
-        """Whether it is known to fail; None where nobody has asked it yet."""
+        """Whether it failed when it was last asked; None where nobody has."""
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether it failed so lately that it is left alone."""
 
     async def look_up(self, text: str, *, shows_adult: bool) -> Taken:
         """Ask for a name, and take what comes into the catalogue. Raises UpstreamError."""
@@ -92,7 +96,7 @@ async def offer(
     page: Page,
 ) -> LookupOffer:
     """Whether a lookup could help somebody who was given this page."""
-    is_sensible = live is not None and not live.is_down and not snapshot.is_demo
+    is_sensible = live is not None and not live.is_resting and not snapshot.is_demo
     if page.is_good or not is_sensible or request.cursor is not None or not fold(request.q):
         return NOT_OFFERED
     async with database.read() as session:
@@ -120,7 +124,7 @@ async def look_up(
         raise InvalidInputError("Type a name to look up.")
     if snapshot.is_demo:
         raise ConflictError("These titles are invented: MyAnimeList does not know them.")
-    if live is None or live.is_down:
+    if live is None or live.is_resting:
         raise UnavailableError("MyAnimeList cannot be asked at present. What is known here still works.")
     async with database.write() as session:
         await turns.take(session, who)

@@ -49,7 +49,7 @@ def up(
             typer.secho(
                 "The pages have not been built; only the API is served. `make web` builds them.", err=True
             )
-        app = create_app(database_url, secret_key(storage, accounts), server, accounts)
+        app = create_app(database_url, secret_key(storage, accounts), server, accounts, JikanSettings())
         # Uvicorn would believe any program on this machine about where a request came from; the app asks the
         # settings whom to believe.
         config = uvicorn.Config(

@@ -289,6 +289,36 @@ def parse_record(body: bytes) -> bytes:
         raise InvalidAnswerError(f"the answer is not a record of Jikan v4: {error}") from error
 
 
+class Related(Struct, frozen=True, gc=False):
+    """An anime or a manga that a title is related to."""
+
+    mal_id: Id
+    type: str
+    name: str
+
+
+class RelationGroup(Struct, frozen=True, gc=False):
+    """Everything that a title has one relation to: Sequel, Prequel, Adaptation, ..."""
+
+    relation: str
+    entry: list[Related] = []
+
+
+class _Relations(Struct, frozen=True):
+    relations: list[RelationGroup] = []
+
+
+_relations_decoder = msgspec.json.Decoder(_Relations)
+
+
+def decode_relations(raw: bytes) -> list[RelationGroup]:
+    """Read the relations of a record that was asked for in full. Raises InvalidAnswerError."""
+    try:
+        return _relations_decoder.decode(raw).relations
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InvalidAnswerError(f"the relations cannot be understood: {error}") from error
+
+
 def decode_anime(raw: bytes) -> AnimePayload:
     """Read one record of a page.
 

@@ -33,3 +33,6 @@ CATALOGUE = Source("catalogue", endpoint="anime", is_resumable=True, is_whole_ca
 
 WANTED = Source("wanted", endpoint="anime", is_of_a_day=False)
 """Titles that lists name and the catalogue lacks, one by one."""
+
+LOOKUP = Source("lookup", endpoint="anime?q", is_of_a_day=False)
+"""What somebody looked up by name: a few titles, most of which the catalogue lacked."""
