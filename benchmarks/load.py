@@ -1,7 +1,8 @@
 """Loading a catalogue: into all three tables against the floor, which is COPY of its raw JSON alone.
 
-The floor writes the same records into a table made like "RawAnimeData". A second load of the same pages must
-recognise them all and write nothing. Cost is the CPU time of this process and of its database backend.
+The floor copies the same records, page by page and nothing else, into a table made like "RawAnimeData". A
+second load of the same pages must recognise them all and write nothing. Cost is the CPU time of this process and
+of its database backend.
 """
 
 import os
@@ -22,7 +23,7 @@ from catlog.pipeline.run import load_pages
 from catlog.pipeline.sources import CATALOGUE
 
 _TITLES = 28_000
-_ROUNDS = 3
+_ROUNDS = 5
 _DAY = date(2026, 5, 24)
 _COPY_FLOOR = """
 COPY floor (id, "malId", "rawJson", "sourceApi", endpoint, "etlRunId") FROM STDIN (FORMAT binary)
@@ -57,7 +58,12 @@ def measure(database_url: str) -> list[Result]:
         f"{second:.0f} ms against {first:.0f} ms, {written} rows written",
     )
     return [
-        at_most(f"load of {_TITLES:,} titles over COPY of their raw JSON alone", first / floor, 1.6, per_row),
+        at_most(
+            f"load of {_TITLES:,} titles over COPY of their raw JSON alone",
+            median(load / floor for load, floor in zip(firsts, floors, strict=True)),
+            1.6,
+            per_row,
+        ),
         Result(again.name, again.ratio, again.bound, again.is_met and written == 0, again.detail),
     ]
 
