@@ -1,8 +1,8 @@
 """Loading a catalogue: into all three tables against the floor, which is COPY of its raw JSON alone.
 
 The floor copies the same records, page by page and nothing else, into a table made like "RawAnimeData". A
-second load of the same pages must recognise them all and write nothing. Cost is the CPU time of this process and
-of its database backend.
+second load of the same pages must recognise them all and write nothing. Cost is the CPU time of this process
+and of its database backend.
 """
 
 import os
@@ -82,7 +82,7 @@ def _empty(connection: psycopg.Connection[TupleRow]) -> None:
 
 
 def _copy_raw(connection: psycopg.Connection[TupleRow], pages: list[Page]) -> None:
-    """The records as they came, page by page, in the format the pipeline uses too: nothing else."""
+    """The records as they came, page by page, in COPY's binary format: nothing else."""
     number = 0
     for page in pages:
         with (
