@@ -5,9 +5,11 @@ in `frontend/` with the same Node.js. Hatchling runs the same build when it make
 stands in `frontend/`; serving the result is `catlog.app.web`'s.
 """
 
+import gzip
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -44,6 +46,13 @@ for (const entry of readdirSync(process.argv[1], { recursive: true, withFileType
 """Writes `.br` and `.gz` beside each text file where that is smaller: nothing is compressed per request."""
 
 
+SCRIPT_BUDGET_KIB = 160
+"""What the scripts that a page starts with may weigh, as gzip. What is loaded on demand is not counted."""
+
+_SCRIPT_TAG = re.compile(r"<script\b([^>]*)>")
+_SOURCE = re.compile(r'\bsrc="([^"?]+)')
+
+
 class FrontendBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # its parameter is hatchling's own business
     """Puts the built pages into a wheel. An editable install leaves them to `make`."""
 
@@ -73,11 +82,44 @@ def build_frontend(root: Path) -> None:
     _install_packages(root)
     print("frontend: building the pages", flush=True)  # noqa: T201
     _npm(root, "run", "build")
-    print("frontend: compressing", flush=True)  # noqa: T201
     built = frontend / "out"
+    _hold_to_budget(first_load_kib(built))
+    print("frontend: compressing", flush=True)  # noqa: T201
     subprocess.run([_node(), "-e", _COMPRESS, str(built)], check=True)  # noqa: S603
     (built / _STAMP).write_text(stamp + "\n", "utf-8")
     _swap(built, web)
+
+
+def first_load_kib(built: Path) -> dict[str, float]:
+    """What the scripts in each exported page weigh as gzip, the heaviest page first.
+
+    Scripts marked `nomodule` are for browsers of ten years ago; no other loads them.
+    """
+    weights: dict[str, int] = {}
+    pages: dict[str, float] = {}
+    for page in built.rglob("*.html"):
+        tags = [tag for tag in _SCRIPT_TAG.findall(page.read_text("utf-8")) if "nomodule" not in tag.lower()]
+        sources = {found[1] for tag in tags if (found := _SOURCE.search(tag))}
+        for source in sources - weights.keys():
+            weights[source] = len(gzip.compress((built / source.lstrip("/")).read_bytes(), 9))
+        pages["/" + page.relative_to(built).as_posix()] = sum(weights[source] for source in sources) / 1024
+    return dict(sorted(pages.items(), key=lambda item: -item[1]))
+
+
+def _hold_to_budget(pages: dict[str, float]) -> None:
+    """Raises SystemExit, with every page and its weight, when one weighs too much."""
+    heaviest, weight = next(iter(pages.items()))
+    print(  # noqa: T201
+        f"frontend: pages start with up to {weight:.1f} KiB of script ({heaviest}); "
+        f"{SCRIPT_BUDGET_KIB} are allowed",
+        flush=True,
+    )
+    if weight > SCRIPT_BUDGET_KIB:
+        table = "\n".join(f"  {weight:6.1f} KiB  {page}" for page, weight in pages.items())
+        raise SystemExit(
+            f"Over the budget of {SCRIPT_BUDGET_KIB} KiB. Load what a page does not start with on demand "
+            f"(import() or React.lazy).\n{table}"
+        )
 
 
 def source_hash(frontend: Path) -> str:

@@ -3,8 +3,8 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const NEXT_IMPORTS = {
-  regex: "^next($|/(?!link$|navigation$|font/|dist))",
-  message: "Components stay free of Next, but for Link, useRouter and useSearchParams.",
+  regex: "^next($|/(?!navigation$|font/|dist))",
+  message: "Components stay free of Next, but for useRouter and useSearchParams. Links are components/ui/link.",
 };
 
 /** app -> features -> components/ui, lib. A feature imports its own files by `./name`, and no other feature. */
@@ -41,4 +41,8 @@ export default tseslint.config(
     ignores: ["**/*.test.*"],
     rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }, NEXT_IMPORTS] }] },
   })),
+  {
+    files: ["src/app/**"],
+    rules: { "no-restricted-imports": ["error", { name: "next/link", message: "Links are components/ui/link." }] },
+  },
 );

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EmptySheet } from "@/components/ui/states";
 import SiteLayout from "./(site)/layout";
 

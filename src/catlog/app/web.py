@@ -77,7 +77,8 @@ def serve_web_files(app: ASGIApp, folder: Path = FOLDER) -> ASGIApp:
         index_file=True,
         max_age=0,
         allow_all_origins=False,
-        immutable_file_test=lambda _path, url: url.startswith("/_next/static/"),
+        # The pages ask for their icons with the version in the query.
+        immutable_file_test=lambda _path, url: url.startswith("/_next/static/") or url == "/icons.svg",
         add_headers_function=_add_headers,
     )
     return cast("ASGIApp", web)

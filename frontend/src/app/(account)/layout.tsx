@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type ReactNode, Suspense } from "react";
 import { Logo } from "@/components/ui/logo";
 import { SidePanel } from "@/features/account/side-panel";

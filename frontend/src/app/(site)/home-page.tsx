@@ -1,14 +1,15 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
 import { PosterShelf } from "@/features/catalogue/poster-shelf";
 import { RankingList } from "@/features/catalogue/ranking-list";
 import { Landing } from "@/features/landing/landing";
-import { ContinueWatching } from "@/features/tracking/continue-watching";
-import { GreetingDesk } from "@/features/tracking/greeting-desk";
 import { useAppStatus } from "@/lib/api/app-status";
 import { useSession } from "@/lib/api/session";
 import { personalParts } from "../personal-parts";
+
+const Dashboard = lazy(() => import("./dashboard"));
 
 export function HomePage() {
   const session = useSession();
@@ -22,22 +23,8 @@ export function HomePage() {
     );
   }
   return (
-    <div className="paperbg min-h-dvh">
-      <div className="wrap pt-5 pb-14 md:pt-8">
-        <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_23.5rem]">
-          <div>
-            <GreetingDesk username={session.account.username} />
-            <ContinueWatching />
-          </div>
-          <section className="panel p-5" aria-labelledby="top-heading">
-            <h2 id="top-heading" className="mb-2">
-              Top ranked
-            </h2>
-            {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={6} />}
-          </section>
-        </div>
-        <PosterShelf heading="Most popular" filters={{}} more="/search/" personal={personalParts} />
-      </div>
-    </div>
+    <Suspense fallback={<div className="min-h-dvh" />}>
+      <Dashboard username={session.account.username} isEmpty={isEmpty} />
+    </Suspense>
   );
 }

@@ -1,6 +1,9 @@
-/** The Phosphor icons (phosphoricons.com, MIT) that the pages use: only these weights, so that only these are sent. */
+/**
+ * The Phosphor icons (phosphoricons.com, MIT) that the pages use, only in these weights. The build draws them all into
+ * one picture, /icons.svg; the pages' scripts carry nothing but the names.
+ */
 
-const PATHS = {
+export const PATHS = {
   house:
     "M219.31,108.68l-80-80a16,16,0,0,0-22.62,0l-80,80A15.87,15.87,0,0,0,32,120v96a8,8,0,0,0,8,8h64a8,8,0,0,0,8-8V160h32v56a8,8,0,0,0,8,8h64a8,8,0,0,0,8-8V120A15.87,15.87,0,0,0,219.31,108.68ZM208,208H160V152a8,8,0,0,0-8-8H104a8,8,0,0,0-8,8v56H48V120l80-80,80,80Z",
   "house-fill":
@@ -81,11 +84,13 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+const PICTURE = `/icons.svg?v=${process.env.ICONS_VERSION ?? ""}`;
+
 /** Decoration beside words, or inside a control that has a name of its own. */
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   return (
     <svg className={`size-[1.25em] flex-none fill-current ${className}`} viewBox="0 0 256 256" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <use href={`${PICTURE}#${name}`} />
     </svg>
   );
 }

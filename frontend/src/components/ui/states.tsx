@@ -1,7 +1,10 @@
 /** What a place shows when it has nothing, or could not get it: one cat, one sentence, one way on. */
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { ApiError } from "@/lib/api/problem";
-import { Cat, type Mood } from "./cat";
+import type { Mood } from "./cat";
+
+// Most pages are neither empty nor broken: the cat comes when she is wanted.
+const Cat = lazy(async () => ({ default: (await import("./cat")).Cat }));
 
 interface EmptyProps {
   mood: Mood;
@@ -14,7 +17,11 @@ export function EmptySheet({ mood, title, children, action }: EmptyProps) {
   return (
     <div className="panel dots grid justify-items-center gap-2 px-5 py-12 text-center">
       {/* The tail of a bored or sleeping cat hangs below her: the margin keeps words out of there. */}
-      <Cat mood={mood} className={`w-44 ${mood === "bored" || mood === "asleep" ? "mb-6" : ""}`} />
+      <div className={`aspect-[320/270] w-44 ${mood === "bored" || mood === "asleep" ? "mb-6" : ""}`}>
+        <Suspense>
+          <Cat mood={mood} />
+        </Suspense>
+      </div>
       <h2 className="text-lg">{title}</h2>
       {children && <div className="max-w-md text-ink-2">{children}</div>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}

@@ -1,7 +1,7 @@
 /** What the log-in and the register form share: sending, what the server complains about, and where one goes next. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type SubmitEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/lib/api/problem";

@@ -1,7 +1,7 @@
 /** A title as a poster. What belongs to a person (ribbon, status button) comes from outside. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { CoverImage } from "@/components/ui/cover";
 import { Icon } from "@/components/ui/icon";

@@ -1,7 +1,7 @@
 /** One row of posters with a heading: the most popular, the top ranked. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PosterSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
 import { type Filters, NO_FILTERS } from "./filters";

@@ -1,7 +1,7 @@
 /** The top of the ranking as compact rows, for panels. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { CoverImage } from "@/components/ui/cover";
 import { Icon } from "@/components/ui/icon";
 import { RowSkeletons } from "@/components/ui/skeletons";

@@ -1,7 +1,7 @@
 /** Everything known about one title. One's own entry comes from outside. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { Cover } from "@/components/ui/cover";

@@ -1,7 +1,7 @@
 /** What a visitor sees first: what CatLog is, a real page of its catalogue, and the way in. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Cat } from "@/components/ui/cat";
 import { Icon } from "@/components/ui/icon";

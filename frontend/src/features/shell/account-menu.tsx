@@ -1,7 +1,7 @@
 /** Who one is, and the way out. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import { Cat } from "@/components/ui/cat";
 import { Icon } from "@/components/ui/icon";

@@ -1,7 +1,7 @@
 /** The same places at the thumb's end of a phone. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Icon } from "@/components/ui/icon";
 import { useSession } from "@/lib/api/session";
 import { placesFor } from "./places";

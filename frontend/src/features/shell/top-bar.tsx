@@ -1,14 +1,16 @@
 /** The bar over every page: where one is, the search box, the theme, and who one is. */
 "use client";
 
-import Link from "next/link";
+import { lazy, Suspense } from "react";
+import { Link } from "@/components/ui/link";
 import { Logo } from "@/components/ui/logo";
 import { useSession } from "@/lib/api/session";
-import { AccountMenu } from "./account-menu";
 import { DemoLabel } from "./footer";
 import { Omnibox } from "./omnibox";
 import { placesFor } from "./places";
 import { ThemeButton } from "./theme-button";
+
+const AccountMenu = lazy(async () => ({ default: (await import("./account-menu")).AccountMenu }));
 
 export function TopBar({ path }: { path: string }) {
   const session = useSession();
@@ -31,7 +33,11 @@ export function TopBar({ path }: { path: string }) {
         {/* As wide as it will be, and empty until it is known who is here: nothing in the bar jumps. */}
         <div className="flex min-h-11 items-center justify-end gap-1 max-lg:ml-auto lg:min-w-54">
           {session.kind !== "unknown" && <ThemeButton />}
-          {session.kind === "signed-in" && <AccountMenu account={session.account} />}
+          {session.kind === "signed-in" && (
+            <Suspense>
+              <AccountMenu account={session.account} />
+            </Suspense>
+          )}
           {session.kind === "visitor" && (
             <>
               <Link href="/login/" className="btn quiet sm max-sm:hidden">

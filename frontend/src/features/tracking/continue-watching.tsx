@@ -1,7 +1,7 @@
 /** The home page's first panel: what is being watched, each with its +1. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { CoverImage } from "@/components/ui/cover";
 import { EpisodeRuler } from "@/components/ui/ruler";
 import { RowSkeletons } from "@/components/ui/skeletons";

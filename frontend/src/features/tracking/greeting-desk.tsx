@@ -1,7 +1,7 @@
 /** The top of one's home page: a greeting, where one stopped, and the cat on the panel below. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Cat } from "@/components/ui/cat";
 import { titlePath } from "@/lib/destination";
 import { greeting } from "@/lib/words";

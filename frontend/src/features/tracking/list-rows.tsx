@@ -1,7 +1,7 @@
 /** The rows of a list. Long lists grow as one scrolls, so that thousands of entries stay light. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useEffect, useRef, useState } from "react";
 import { CoverImage } from "@/components/ui/cover";
 import { EpisodeRuler } from "@/components/ui/ruler";

@@ -1,6 +1,5 @@
 /** The one door to the backend: typed by the contract, with the session's token, renewed once when it is refused. */
-import createClient from "openapi-fetch";
-import type { paths } from "./schema";
+import { createClient } from "./caller";
 import { currentToken, renewedToken } from "./session";
 
 export async function authorisedFetch(request: Request): Promise<Response> {
@@ -16,10 +15,7 @@ export async function authorisedFetch(request: Request): Promise<Response> {
   return globalThis.fetch(again);
 }
 
-export const api = createClient<paths>({
-  baseUrl: typeof location === "undefined" ? "http://localhost" : location.origin,
-  fetch: authorisedFetch,
-});
+export const api = createClient(authorisedFetch);
 
 /** Where a title's drawn cover is, for when it has no picture or the picture does not load. */
 export function drawnCover(malId: number): string {

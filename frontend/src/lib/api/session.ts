@@ -3,10 +3,9 @@
  * read. Refresh tokens rotate and an old one that comes back ends the session, so refreshes queue up: across tabs by
  * a Web Lock, within a tab by sharing the one under way.
  */
-import createClient from "openapi-fetch";
 import { create } from "zustand";
+import { createClient } from "./caller";
 import { ApiError, read } from "./problem";
-import type { paths } from "./schema";
 import type { Account, Session } from "./types";
 
 /** `unknown` until the first answer; `unreachable` when there was none, which is not the same as logged out. */
@@ -34,10 +33,7 @@ export const useSession = create<SessionState>(() => ({ kind: "unknown" }));
  * Speaks to /api/auth without a token: what hands tokens out cannot need one. Kept alive, as an exchange that the
  * server has made and the browser has not heard of, because the page was left meanwhile, would end the session.
  */
-export const authClient = createClient<paths>({
-  baseUrl: typeof location === "undefined" ? "http://localhost" : location.origin,
-  fetch: (request) => globalThis.fetch(request, { keepalive: true }),
-});
+export const authClient = createClient((request) => globalThis.fetch(request, { keepalive: true }));
 
 let token: Token | null = null;
 let refreshing: Promise<string | null> | null = null;

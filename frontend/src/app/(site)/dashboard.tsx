@@ -1,0 +1,31 @@
+/** The home page of somebody who is signed in. A file of its own, as visitors have no use for its code. */
+"use client";
+
+import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
+import { PosterShelf } from "@/features/catalogue/poster-shelf";
+import { RankingList } from "@/features/catalogue/ranking-list";
+import { ContinueWatching } from "@/features/tracking/continue-watching";
+import { GreetingDesk } from "@/features/tracking/greeting-desk";
+import { personalParts } from "../personal-parts";
+
+export default function Dashboard({ username, isEmpty }: { username: string; isEmpty: boolean }) {
+  return (
+    <div className="paperbg min-h-dvh">
+      <div className="wrap pt-5 pb-14 md:pt-8">
+        <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_23.5rem]">
+          <div>
+            <GreetingDesk username={username} />
+            <ContinueWatching />
+          </div>
+          <section className="panel p-5" aria-labelledby="top-heading">
+            <h2 id="top-heading" className="mb-2">
+              Top ranked
+            </h2>
+            {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={6} />}
+          </section>
+        </div>
+        <PosterShelf heading="Most popular" filters={{}} more="/search/" personal={personalParts} />
+      </div>
+    </div>
+  );
+}
