@@ -4,6 +4,7 @@ The server is the one `CATLOG_DATABASE_URL` names (its user must be allowed to c
 embedded one in a temporary folder.
 """
 
+import copy
 import os
 import tempfile
 import uuid
@@ -153,12 +154,34 @@ class Person:
         body = {"username": name, "email": f"{name}@example.com", "password": self.password}
         answer = api.post("/api/auth/register", json=body)
         assert answer.status_code == 201, answer.text
+        self._api = api
+        self._come_in(answer)
+
+    def _come_in(self, answer: httpx2.Response) -> None:
         self.refresh_token = answer.cookies["catlog_refresh"]
         self.device = answer.cookies["catlog_device"]
         self.account_id: int = answer.json()["account"]["id"]
         self._headers = {"Authorization": f"Bearer {answer.json()['accessToken']}"}
-        self._api = api
-        api.cookies.clear()
+        self._api.cookies.clear()
+
+    def log_in_again(self, user_agent: str = "") -> "Person":
+        """The same person, on another device."""
+        other = copy.copy(self)
+        body = {"login": self.name, "password": self.password}
+        answer = self._api.post("/api/auth/login", json=body, headers={"User-Agent": user_agent})
+        assert answer.status_code == 200, answer.text
+        other._come_in(answer)
+        return other
+
+    def refresh(self) -> int:
+        """Exchange the refresh token; gives the status."""
+        headers = {"Cookie": f"catlog_refresh={self.refresh_token}"}
+        answer = self._api.post("/api/auth/refresh", headers=headers)
+        if answer.status_code == 200:
+            self._headers = {"Authorization": f"Bearer {answer.json()['accessToken']}"}
+            self.refresh_token = answer.cookies["catlog_refresh"]
+        self._api.cookies.clear()
+        return answer.status_code
 
     def request(
         self, method: str, path: str, json: object = None, headers: dict[str, str] | None = None

@@ -7,6 +7,7 @@ import { Toaster } from "@/features/shell/toaster";
 import { ApiError } from "@/lib/api/problem";
 import { startSession, useSession } from "@/lib/api/session";
 import { startTheme } from "@/lib/theme";
+import { syncTheme } from "@/lib/theme-sync";
 
 /** Try again what may pass: no answer, or the server's own trouble. Never what it refused. */
 function isWorthRetrying(failures: number, error: Error): boolean {
@@ -32,12 +33,20 @@ export function Providers({ children }: { children: ReactNode }) {
     void import("./japanese-type");
     if (!isSessionStarted) startSession();
     isSessionStarted = true;
-    return startTheme();
+    const [stopTheme, stopSync] = [startTheme(), syncTheme()];
+    return () => {
+      stopTheme();
+      stopSync();
+    };
   }, []);
 
   // Nothing of a person stays in memory once they are gone.
   useEffect(
-    () => useSession.subscribe(({ kind }) => kind === "visitor" && client.removeQueries({ queryKey: ["list"] })),
+    () =>
+      useSession.subscribe(({ kind }) => {
+        if (kind !== "visitor") return;
+        for (const personal of ["list", "account"]) client.removeQueries({ queryKey: [personal] });
+      }),
     [client],
   );
 

@@ -62,14 +62,15 @@ async def start_session(
 
 
 async def _add_token(session: WriteSession, family: _Family, lifetime: timedelta) -> str:
-    token = secrets.token_urlsafe(32)
+    token, now = secrets.token_urlsafe(32), clock.now()
     await session.execute(
         _START_SESSION,
         {
+            "now": now,
             "account_id": family.account_id,
             "family_id": family.id,
             "token_hash": _hash(token),
-            "expires_at": clock.now() + lifetime,
+            "expires_at": now + lifetime,
             "started_at": family.started_at,
             "device": family.device,
             "device_hash": family.device_hash,

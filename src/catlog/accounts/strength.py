@@ -18,6 +18,8 @@ _MOST_WORK = 50_000
 """Spellings times length squared, which is how zxcvbn's time grows: measured, this much is about 50 ms. A
 text made to be slow takes two seconds without it."""
 
+_ADVICE = "Add another word or two, uncommon ones."
+
 _lock = threading.Lock()
 """The library keeps the names it must look for in a variable of its own: one judgement at a time."""
 
@@ -40,6 +42,8 @@ def judge(password: str, names: Iterable[str]) -> Strength:
     milliseconds."""
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its word lists are read when the first password is judged
 
+    if not password:  # which the library stumbles over
+        return Strength(0, "There is nothing to guess.", _ADVICE)
     about = sorted(_parts(names))
     with _lock:
         found = zxcvbn(_judged_part(password), user_inputs=about)
@@ -49,8 +53,7 @@ def judge(password: str, names: Iterable[str]) -> Strength:
     feedback = found["feedback"]
     is_about = any(match.get("dictionary_name") == "user_inputs" for match in found["sequence"])
     warning = "It is mostly your own name or address." if is_about else feedback["warning"]
-    advice = "Add another word or two, uncommon ones."
-    return Strength(score, warning or "It would be guessed too soon.", advice)
+    return Strength(score, warning or "It would be guessed too soon.", _ADVICE)
 
 
 def _parts(names: Iterable[str]) -> set[str]:

@@ -1,44 +1,13 @@
-/** What the log-in and the register form share: sending, what the server complains about, and where one goes next. */
+/** What the log-in and the register form share: their frame, where one goes next, and the button. */
 "use client";
 
 import { Link } from "@/components/ui/link";
 import { useRouter, useSearchParams } from "next/navigation";
-import { type SubmitEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { ApiError } from "@/lib/api/problem";
+import { type ReactNode, useEffect } from "react";
 import { useSession } from "@/lib/api/session";
 import { safeDestination } from "@/lib/destination";
-
-/** Send a form's values; a refusal is kept by field, and the first wrong field gets the focus. */
-export function useSending<T extends object>(send: (values: T) => Promise<void>, check: (values: T) => Partial<Record<keyof T, string>>) {
-  const form = useRef<HTMLFormElement>(null);
-  const [isSending, setSending] = useState(false);
-  const [complaints, setComplaints] = useState<Partial<Record<keyof T, string>>>({});
-  const [message, setMessage] = useState<string | null>(null);
-
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [complaints]);
-
-  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const values = Object.fromEntries(new FormData(event.currentTarget)) as T;
-    const found = check(values);
-    setComplaints(found);
-    setMessage(null);
-    if (Object.keys(found).length > 0) return;
-    setSending(true);
-    try {
-      await send(values);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setComplaints(error.fields as Partial<Record<keyof T, string>>);
-      if (Object.keys(error.fields).length === 0) setMessage(error.message);
-      setSending(false);
-    }
-  }
-
-  return { form, isSending, complaints, message, submit };
-}
+import { duration } from "./use-countdown";
+import type { Sending } from "./use-sending";
 
 interface AccountFormProps {
   here: "register" | "login";
@@ -77,8 +46,15 @@ export function AccountFrame({ here, heading, children }: AccountFormProps) {
   );
 }
 
-/** The button, and what was wrong that belongs to no field. */
-export function SubmitRow({ label, isSending, message }: { label: string; isSending: boolean; message: string | null }) {
+interface SubmitRowProps {
+  label: string;
+  sending: Sending;
+  className?: string;
+}
+
+/** The button, and what was wrong that belongs to no field. Whoever tried too often sees the time pass. */
+export function SubmitRow({ label, sending, className = "btn pri lg" }: SubmitRowProps) {
+  const { isSending, message, wait } = sending;
   return (
     <>
       {message && (
@@ -86,8 +62,8 @@ export function SubmitRow({ label, isSending, message }: { label: string; isSend
           {message}
         </p>
       )}
-      <button type="submit" className="btn pri lg" disabled={isSending} aria-busy={isSending}>
-        {isSending ? "One moment" : label}
+      <button type="submit" className={className} disabled={isSending || wait > 0} aria-busy={isSending}>
+        {wait > 0 ? `Again in ${duration(wait)}` : isSending ? "One moment" : label}
       </button>
     </>
   );

@@ -8,7 +8,7 @@ export interface Registration {
 
 export type Complaints<T> = Partial<Record<keyof T, string>>;
 
-const PASSWORD_LEAST = 10;
+export const PASSWORD_LEAST = 10;
 const PASSWORD_MOST = 200;
 
 function aboutUsername(username: string): string | undefined {
@@ -30,7 +30,7 @@ function aboutEmail(email: string): string | undefined {
   return /^\S+$/.test(email) && !email.startsWith("@") ? undefined : "This address should look like name@example.com.";
 }
 
-function aboutPassword(password: string): string | undefined {
+export function aboutPassword(password: string): string | undefined {
   if (password.length < PASSWORD_LEAST) {
     const missing = PASSWORD_LEAST - password.length;
     return `Use at least ${PASSWORD_LEAST} characters: ${missing} more to go.`;

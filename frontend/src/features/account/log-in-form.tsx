@@ -2,8 +2,9 @@
 
 import { Field } from "@/components/ui/field";
 import { logIn } from "@/lib/api/session";
-import { AccountFrame, SubmitRow, useSending } from "./account-form";
+import { AccountFrame, SubmitRow } from "./account-form";
 import { PasswordField } from "./password-field";
+import { useSending } from "./use-sending";
 
 interface Credentials {
   login: string;
@@ -11,13 +12,14 @@ interface Credentials {
 }
 
 export function LogInForm() {
-  const { form, isSending, complaints, message, submit } = useSending<Credentials>(
+  const sending = useSending<Credentials>(
     ({ login, password }) => logIn(login.trim(), password),
     ({ login, password }) => ({
       ...(login.trim() === "" && { login: "Your name or e-mail address is missing." }),
       ...(password === "" && { password: "Your password is missing." }),
     }),
   );
+  const { form, complaints, submit } = sending;
   return (
     <AccountFrame here="login" heading="Welcome back">
       <form ref={form} className="grid gap-5" onSubmit={(event) => void submit(event)} noValidate>
@@ -26,11 +28,13 @@ export function LogInForm() {
           name="login"
           autoComplete="username"
           autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
           error={complaints.login}
           required
         />
         <PasswordField name="password" autoComplete="current-password" error={complaints.password} required />
-        <SubmitRow label="Log in" isSending={isSending} message={message} />
+        <SubmitRow label="Log in" sending={sending} />
       </form>
     </AccountFrame>
   );

@@ -3,6 +3,7 @@
 
 import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
+import { Avatar } from "@/components/ui/avatar";
 import { Cat } from "@/components/ui/cat";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -34,21 +35,23 @@ export function AccountMenu({ account }: { account: Account }) {
           <span className="grid size-10 items-end overflow-hidden rounded-full bg-kaki-wash max-sm:hidden">
             <Cat mood="happy" headOnly className="w-10" />
           </span>
-          <span className="avatar" aria-hidden="true">
-            {account.username.charAt(0)}
-          </span>
+          <Avatar kind={account.avatar} name={account.displayName || account.username} />
           <span className="sr-only">Account of {account.username}</span>
         </>
       }
     >
       <p className="px-2.5 pt-1.5 text-sm text-ink-2" role="presentation">
-        <span className="block font-[650] text-ink">{account.username}</span>
+        <span className="block font-[650] text-ink">{account.displayName || account.username}</span>
         {account.email}
       </p>
       <hr role="separator" />
       <Link role="menuitem" href="/my-list/" tabIndex={-1}>
         <Icon name="books" />
         My list
+      </Link>
+      <Link role="menuitem" href="/settings/" tabIndex={-1}>
+        <Icon name="sliders-horizontal-bold" />
+        Settings
       </Link>
       <button type="button" role="menuitem" tabIndex={-1} onClick={() => void leave()}>
         <Icon name="sign-out-bold" />

@@ -5,6 +5,7 @@
  */
 import { create } from "zustand";
 import { createClient } from "./caller";
+import { useTheme } from "../theme";
 import { ApiError, read } from "./problem";
 import type { Account, Session } from "./types";
 
@@ -107,8 +108,20 @@ export async function logIn(login: string, password: string): Promise<void> {
 
 /** Raises ApiError (409 and 422 with fields). */
 export async function register(username: string, email: string, password: string): Promise<void> {
-  const body = { username, email, password };
+  const { theme } = useTheme.getState();
+  const body = { username, email, password, theme, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   await exclusively(async () => settle(await read(authClient.POST("/api/auth/register", { body }))));
+  otherTabs?.postMessage("changed");
+}
+
+/** Take over what the server says about the account, after something about it was changed. */
+export function adoptAccount(account: Account): void {
+  if (useSession.getState().kind === "signed-in") useSession.setState({ kind: "signed-in", account }, true);
+}
+
+/** The account is gone, and with it the session: there is nothing to tell the server. */
+export function forgetSession(): void {
+  settle(null);
   otherTabs?.postMessage("changed");
 }
 
