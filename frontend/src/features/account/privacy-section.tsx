@@ -1,7 +1,7 @@
 /** What one sees, and who sees one's list. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { profilePath } from "@/lib/api/people";
 import type { Account } from "@/lib/api/types";
 import { SettingsSection, Switch } from "./settings-section";

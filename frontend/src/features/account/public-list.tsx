@@ -2,10 +2,10 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 import { CoverImage } from "@/components/ui/cover";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { PosterSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
 import { readPublicList } from "@/lib/api/people";

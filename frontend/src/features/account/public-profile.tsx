@@ -2,10 +2,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { Avatar } from "@/components/ui/avatar";
 import { Cat } from "@/components/ui/cat";
+import { Link } from "@/components/ui/link";
 import { EmptySheet, Failure } from "@/components/ui/states";
 import { readProfile } from "@/lib/api/people";
 import { ApiError } from "@/lib/api/problem";

@@ -63,7 +63,7 @@ it("complains about a field that was left, takes it back while it is mended, and
   await user.clear(email);
   await user.type(email, "hana@example");
   await user.tab();
-  expect(screen.getByText(/stops after “example”/)).toBeDefined();
+  expect(await screen.findByText(/stops after “example”/)).toBeDefined();
   expect(document.activeElement).not.toBe(email);
   await user.type(email, ".com");
   expect(screen.queryByText(/stops after/)).toBeNull();

@@ -11,6 +11,8 @@ import { useSending } from "./use-sending";
 
 const NOTHING: Registration = { username: "", email: "", password: "" };
 
+const LOOK_AFTER_MS = 200;
+
 const isField = (name: string): name is keyof Registration => name in NOTHING;
 
 export function RegisterForm() {
@@ -21,10 +23,15 @@ export function RegisterForm() {
   );
   const { form, complaints, complain, submit } = sending;
 
-  /** A field that was left is looked at; one that is empty may still be filled in. */
+  /**
+   * A field that was left is looked at; one that is empty may still be filled in. A moment later: a new line that
+   * moves the button away under the pointer would make the click miss it.
+   */
   function look({ target }: FocusEvent<HTMLFormElement>): void {
     if (!(target instanceof HTMLInputElement) || !isField(target.name) || target.value === "") return;
-    complain(target.name, checkRegistration({ ...typed, [target.name]: target.value.trim() })[target.name]);
+    const { name, value } = target;
+    const complaint = checkRegistration({ ...typed, [name]: value.trim() })[name];
+    if (complaint) setTimeout(() => target.value === value && complain(name, complaint), LOOK_AFTER_MS);
   }
 
   return (

@@ -1,7 +1,6 @@
 /** One's own account: what it says, who is logged in with it, what programs may use it, and its end. */
-import { api, authorisedFetch } from "./client";
-import { ApiError, read, unreachable } from "./problem";
-import type { paths } from "./schema";
+import { api } from "./client";
+import { read } from "./problem";
 import { adoptAccount, forgetSession } from "./session";
 import type { Account, AccountChange, NewToken, TokenRequest } from "./types";
 
@@ -44,21 +43,9 @@ export async function revokeToken(tokenId: number): Promise<void> {
   await read(api.DELETE("/api/account/tokens/{tokenId}", { params: { path: { tokenId } } }));
 }
 
-const DATA_PATH = "/api/account/data" satisfies keyof paths;
-
 /** Everything CatLog holds about one, as a file. */
-export async function downloadData(): Promise<Blob> {
-  let answer: Response;
-  try {
-    answer = await authorisedFetch(new Request(location.origin + DATA_PATH));
-  } catch {
-    throw unreachable();
-  }
-  // Read as any other answer, for the server's own words when it refuses.
-  if (!answer.ok) await read(answer.json().then((error: unknown) => ({ error, response: answer })));
-  return answer.blob().catch(() => {
-    throw new ApiError(0, "unreachable", "The download broke off. Try again.");
-  });
+export function downloadData(): Promise<Blob> {
+  return read(api.GET("/api/account/data", { parseAs: "blob" }));
 }
 
 /** Raises ApiError: 422 at `password` or `confirmation`, 429 with a time to wait. */
