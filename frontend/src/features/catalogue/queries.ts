@@ -1,7 +1,7 @@
 /** What is asked of the catalogue, and how long an answer stays good: it changes once a day. */
 "use client";
 
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import { ApiError, read } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
@@ -78,5 +78,27 @@ export function useAnime(malId: number) {
     queryFn: ({ signal }) => read(api.GET("/api/anime/{malId}", { params: { path: { malId } }, signal })),
     staleTime: FRESH_MS,
     retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500 && error.status > 0),
+  });
+}
+
+export function useSchedule() {
+  const showsAdult = useShowsAdult();
+  return useQuery({
+    queryKey: ["anime", "schedule", showsAdult],
+    queryFn: async ({ signal }) => (await read(api.GET("/api/anime/schedule", { signal }))).items,
+    staleTime: FRESH_MS,
+  });
+}
+
+/** Ask the upstream, once, for titles by this name; what it finds is in the catalogue from then on. */
+export function useLookup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (q: string) => read(api.POST("/api/anime/lookup", { body: { q } })),
+    onSuccess: (found) => {
+      if (found.added > 0) void client.invalidateQueries({ queryKey: ["anime", "find"] });
+    },
+    // Then the page's other words about the upstream are old as well.
+    onError: () => client.invalidateQueries({ queryKey: ["app-status"] }),
   });
 }

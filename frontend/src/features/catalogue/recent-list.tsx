@@ -2,7 +2,7 @@
 "use client";
 
 import { searchWords } from "./applied";
-import type { Recent } from "./recent-searches";
+import type { Recent } from "./recent-rules";
 import type { Change } from "./use-search-address";
 
 export function RecentSearches({ recent, change }: { recent: Recent; change: Change }) {

@@ -1,42 +1,26 @@
 /** One's last searches: with the account for those who have one, in this browser for those who have none. */
 "use client";
 
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
 import { create } from "zustand";
-import { type Filters, isNarrowed, readFilters, searchPath } from "./filters";
+import { api } from "@/lib/api/client";
+import { read } from "@/lib/api/problem";
+import { useSession } from "@/lib/api/session";
+import type { KeptSearch } from "@/lib/api/types";
+import { type Filters, isNarrowed, queryOf, readFilters } from "./filters";
+import { addressOf, filtersAt, isTypedOn, type Recent, remembered } from "./recent-rules";
 
-/** A search is kept as the address that asks for it. */
-export interface RecentSearch {
-  id: string;
-  filters: Filters;
+export function useRecentSearches(): Recent {
+  const isMember = useSession((session) => session.kind === "signed-in");
+  const local = useLocalSearches();
+  const kept = useAccountSearches(isMember);
+  return isMember ? kept : local;
 }
 
 const KEY = "catlog-searches";
-export const MOST = 10;
 
-function filtersAt(address: unknown): Filters | null {
-  if (typeof address !== "string" || !address.startsWith("?")) return null;
-  const filters = readFilters(new URLSearchParams(address));
-  return isNarrowed(filters) ? filters : null;
-}
-
-/** What is kept of a search: what narrows it down, and not in which order it was looked at. */
-export function addressOf(filters: Filters): string {
-  return searchPath({ ...filters, sort: null }).replace("/search/", "");
-}
-
-/** The newest first, each once. A text that was typed on from the newest one takes that one's place. */
-export function remembered(addresses: readonly string[], next: string): string[] {
-  const [newest, added] = [filtersAt(addresses[0]), filtersAt(next)];
-  if (!added) return [...addresses];
-  const isTypedOn =
-    newest !== null &&
-    newest.q !== "" &&
-    added.q.startsWith(newest.q) &&
-    addressOf({ ...newest, q: "" }) === addressOf({ ...added, q: "" });
-  const kept = (isTypedOn ? addresses.slice(1) : addresses).filter((address) => address !== next);
-  return [next, ...kept].slice(0, MOST);
-}
+const useLocal = create<{ addresses: string[] | null }>(() => ({ addresses: null }));
 
 function stored(): string[] {
   try {
@@ -47,8 +31,6 @@ function stored(): string[] {
   }
 }
 
-const useLocal = create<{ addresses: string[] | null }>(() => ({ addresses: null }));
-
 function keep(addresses: string[]): void {
   useLocal.setState({ addresses });
   try {
@@ -58,17 +40,10 @@ function keep(addresses: string[]): void {
   }
 }
 
-export interface Recent {
-  /** The newest first. */
-  searches: RecentSearch[];
-  remember: (filters: Filters) => void;
-  clear: () => void;
-}
-
-export function useRecentSearches(): Recent {
+function useLocalSearches(): Recent {
   const addresses = useLocal((state) => state.addresses);
 
-  // What the browser keeps is not known while the page is made ready on the server's side.
+  // What the browser keeps is not known while the page is exported.
   useEffect(() => {
     if (useLocal.getState().addresses === null) useLocal.setState({ addresses: stored() });
   }, []);
@@ -87,4 +62,52 @@ export function useRecentSearches(): Recent {
   );
   const clear = useCallback(() => keep([]), []);
   return { searches, remember, clear };
+}
+
+const ACCOUNT_KEY = ["searches"];
+
+/** The server's names are the address's, so what can be read from an address can be read from there. */
+function filtersOf({ q, filters }: KeptSearch): Filters {
+  const address = new URLSearchParams({ q: q ?? "" });
+  for (const [name, value] of Object.entries(filters ?? {})) {
+    for (const one of [value].flat()) if (one !== null) address.append(name, String(one));
+  }
+  return readFilters(address);
+}
+
+function useAccountSearches(isMember: boolean): Recent {
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ACCOUNT_KEY,
+    queryFn: async ({ signal }) => (await read(api.GET("/api/searches", { signal }))).items,
+    enabled: isMember,
+  });
+  const searches = useMemo(
+    () => (data ?? []).map((kept) => ({ id: String(kept.id), filters: filtersOf(kept) })),
+    [data],
+  );
+
+  const { mutate: remember } = useMutation({
+    mutationFn: async (next: Filters) => {
+      const [newest] = client.getQueryData<KeptSearch[]>(ACCOUNT_KEY) ?? [];
+      if (newest && isTypedOn(filtersOf(newest), next) && newest.q !== next.q) {
+        await read(api.DELETE("/api/searches/{id}", { params: { path: { id: newest.id } } }));
+      }
+      const { q, ...filters } = { q: "", ...queryOf({ ...next, sort: null }) };
+      await read(api.POST("/api/searches", { body: { q, filters } }));
+    },
+    // In the order in which they were made, one after the other.
+    scope: { id: "searches" },
+    onSettled: () => client.invalidateQueries({ queryKey: ACCOUNT_KEY }),
+  });
+  const { mutate: clear } = useMutation({
+    mutationFn: () => read(api.DELETE("/api/searches")),
+    scope: { id: "searches" },
+    onMutate: () => client.setQueryData(ACCOUNT_KEY, []),
+    onSettled: () => client.invalidateQueries({ queryKey: ACCOUNT_KEY }),
+  });
+
+  const rememberSearch = useCallback((filters: Filters) => isNarrowed(filters) && remember(filters), [remember]);
+  const clearAll = useCallback(() => clear(), [clear]);
+  return { searches, remember: rememberSearch, clear: clearAll };
 }

@@ -1,20 +1,21 @@
 /** The posters a search finds, with everything that can come instead of them. */
 "use client";
 
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import { PosterSkeletons } from "@/components/ui/skeletons";
-import { Failure } from "@/components/ui/states";
 import { useAppStatus } from "@/lib/api/app-status";
-import { count, figure } from "@/lib/words";
+import { count } from "@/lib/words";
 import { appliedFilters } from "./applied";
 import { AppliedChips } from "./applied-chips";
 import { DataAge } from "./data-age";
 import { EmptyCatalogue } from "./empty-catalogue";
-import { type Filters, isNarrowed, searchPath } from "./filters";
-import { PosterCard, type PersonalParts } from "./poster-card";
-import { titlesOf, useFind } from "./queries";
+import { type Filters, searchPath } from "./filters";
+import { LookupNotice } from "./lookup-notice";
+import type { PersonalParts } from "./poster-card";
+import { PosterPages } from "./poster-pages";
+import { useFind } from "./queries";
 import { SortMenu } from "./sort-menu";
+import { useLiveLookup } from "./use-live-lookup";
 import type { Change } from "./use-search-address";
 
 const FilterSheet = lazy(() => import("./filter-sheet"));
@@ -30,13 +31,12 @@ interface ResultsProps {
   onOpen: () => void;
 }
 
-const EAGER = 5;
-
 export function SearchResults({ filters, change, personal, hasSheet, onOpen }: ResultsProps) {
   const find = useFind(filters);
   const status = useAppStatus();
-  const titles = find.data && titlesOf(find.data.pages);
-  const total = find.data?.pages[0]?.total;
+  const [first] = find.data?.pages ?? [];
+  const total = first?.total;
+  const lookup = useLiveLookup(filters.q, find.isPlaceholderData ? undefined : first?.lookup, find.dataUpdatedAt);
   const top = useRef<HTMLElement>(null);
   const step = searchPath({ ...filters, q: "" });
   const shown = useRef(step);
@@ -61,46 +61,18 @@ export function SearchResults({ filters, change, personal, hasSheet, onOpen }: R
         </div>
         <DataAge />
       </header>
-      {find.error && !titles ? (
-        <Failure error={find.error} what="the results" retry={() => void find.refetch()} />
-      ) : !titles ? (
-        <PosterSkeletons count={15} />
-      ) : titles.length === 0 && isNarrowed(filters) ? (
-        <Suspense fallback={<div className="min-h-96" />}>
-          <NoResults filters={filters} change={change} />
-        </Suspense>
-      ) : (
-        <ul
-          className={`posters transition-opacity ${find.isPlaceholderData ? "opacity-60 delay-150" : ""}`}
-          onClickCapture={(event) => (event.target as HTMLElement).closest("a") && onOpen()}
-        >
-          {titles.map((anime, index) => (
-            <PosterCard key={anime.malId} anime={anime} personal={personal} eager={index < EAGER} />
-          ))}
-        </ul>
-      )}
-      {titles && find.hasNextPage && (
-        <More onMore={() => void find.fetchNextPage()} isLoading={find.isFetchingNextPage}>
-          {total !== undefined && `${figure(titles.length)} of ${figure(total)} shown`}
-        </More>
-      )}
-      {find.isFetchNextPageError && (
-        <p role="alert" className="mt-3 text-center text-bad">
-          {find.error.message}
-        </p>
-      )}
+      <LookupNotice lookup={lookup} known={total ?? 0} />
+      <PosterPages
+        find={find}
+        personal={personal}
+        onOpen={onOpen}
+        empty={
+          <Suspense fallback={<div className="min-h-96" />}>
+            <NoResults filters={filters} change={change} />
+          </Suspense>
+        }
+      />
     </section>
-  );
-}
-
-function More({ onMore, isLoading, children }: { onMore: () => void; isLoading: boolean; children: ReactNode }) {
-  return (
-    <div className="mt-9 grid justify-items-center gap-2.5">
-      <button type="button" className="btn lg" aria-disabled={isLoading} onClick={() => !isLoading && onMore()}>
-        {isLoading ? "Loading more" : "Load more"}
-      </button>
-      <p className="text-sm text-ink-2">{children}</p>
-    </div>
   );
 }
 

@@ -3,6 +3,7 @@
 
 import { lazy, Suspense, useEffect } from "react";
 import { type Filters, isNarrowed, NO_FILTERS } from "./filters";
+import { PlaceLinks } from "./place-links";
 import type { PersonalParts } from "./poster-card";
 import { RecentSearches } from "./recent-list";
 import { useRecentSearches } from "./recent-searches";
@@ -31,6 +32,9 @@ export function Search({ personal }: { personal: PersonalParts }) {
   return (
     <>
       <h1 className="sr-only">Search</h1>
+      <div className="mb-4">
+        <PlaceLinks present="search" />
+      </div>
       <SearchBox filters={filters} change={change} onSettle={remember} />
       <RecentSearches recent={recent} change={change} />
       <div className="search-page mt-3">

@@ -1,11 +1,20 @@
 /** The parts of the title page that only read: figures, text, the table of facts, and how old they are. */
 "use client";
 
-import type { ReactNode } from "react";
+import Link from "next/link";
+import { type ReactNode, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { useAppStatus } from "@/lib/api/app-status";
 import type { Anime } from "@/lib/api/types";
-import { ago, calendarDay, capitalised, figure, length, score } from "@/lib/words";
+import { calendarDay, exactly, figure, length, score, since } from "@/lib/words";
+import { localSlot } from "./broadcast";
+import { SEASONS, searchPath } from "./filters";
+import { browsePath } from "./place-links";
+import { seasonWords } from "./seasons";
+import { trailerPage } from "./trailer";
+import { useZone } from "./use-zone";
+
+const RUNNING = "Currently Airing";
 
 export function Figures({ anime }: { anime: Anime }) {
   const tags = [...anime.genres, ...anime.themes, ...anime.demographics];
@@ -14,8 +23,10 @@ export function Figures({ anime }: { anime: Anime }) {
       {tags.length > 0 && (
         <ul className="flex flex-wrap gap-2" aria-label="Genres and themes">
           {tags.map((tag) => (
-            <li key={tag} className="chip">
-              {tag}
+            <li key={tag}>
+              <Link href={searchPath({ genres: [tag] })} className="chip press" prefetch={false}>
+                {tag}
+              </Link>
             </li>
           ))}
         </ul>
@@ -66,16 +77,40 @@ export function Prose({ anime }: { anime: Anime }) {
   );
 }
 
+/** The weekly slot of a running title, for the reader and in Japan. */
+export function Broadcast({ anime }: { anime: Anime }) {
+  const zone = useZone();
+  const [now] = useState(Date.now);
+  const slot = zone && anime.status === RUNNING ? localSlot(anime, zone, now) : null;
+  if (!slot) return null;
+  return (
+    <p className="flex items-start gap-2.5">
+      <Icon name="clock" className="mt-0.5 text-ai" />
+      <span>
+        <strong className="font-[650]">
+          {slot.weekday}s{slot.time && `, ${slot.time} for you`}
+        </strong>{" "}
+        <span className="text-sm text-ink-2">
+          {slot.time ? `${broadcastOf(anime)}. ` : "The time is not known. "}A weekly slot, not a promise.
+        </span>
+      </span>
+    </p>
+  );
+}
+
 export function Fresh({ anime }: { anime: Anime }) {
   const status = useAppStatus();
+  const trailer = trailerPage(anime.trailerUrl);
   return (
-    <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
-      <span className="fresh">Updated {ago(anime.processedAt)}</span>
+    <p className="flex flex-wrap items-center gap-x-5 gap-y-2">
+      <span className="fresh" title={exactly(anime.updatedAt)}>
+        Updated {since(anime.updatedAt)}
+      </span>
       {/* An invented title's number belongs to something else there. */}
       {status?.isDemo === false && (
         <Elsewhere href={`https://myanimelist.net/anime/${anime.malId}`}>On MyAnimeList</Elsewhere>
       )}
-      {anime.trailerUrl && <Elsewhere href={anime.trailerUrl}>Trailer</Elsewhere>}
+      {trailer && <Elsewhere href={trailer}>Trailer</Elsewhere>}
     </p>
   );
 }
@@ -101,17 +136,41 @@ function broadcastOf({ broadcastDay, broadcastTime, broadcastTimezone }: Anime):
   return [broadcastDay, broadcastTime, broadcastTime && place].filter(Boolean).join(" ");
 }
 
+function SeasonLink({ anime: { season, year } }: { anime: Anime }) {
+  const known = SEASONS.find((name) => name === season);
+  if (!known || year === null) return year;
+  return (
+    <Link href={browsePath("season", { season: known, year })} prefetch={false}>
+      {seasonWords({ season: known, year })}
+    </Link>
+  );
+}
+
+function StudioLinks({ studios }: { studios: readonly string[] }) {
+  return (
+    <>
+      {studios.map((studio, index) => (
+        <span key={studio}>
+          {index > 0 && ", "}
+          <Link href={searchPath({ studios: [studio] })} prefetch={false}>
+            {studio}
+          </Link>
+        </span>
+      ))}
+    </>
+  );
+}
+
 export function Facts({ anime }: { anime: Anime }) {
-  const season = [anime.season && capitalised(anime.season), anime.year].filter(Boolean).join(" ");
-  const rows: [string, string | null][] = [
+  const rows: [string, Exclude<ReactNode, Promise<unknown>>][] = [
     ["Format", anime.type],
     ["Episodes", anime.episodes === null ? null : figure(anime.episodes)],
     ["Length", anime.durationSeconds === null ? null : length(anime.durationSeconds)],
     ["Status", anime.status],
-    ["Season", season],
+    ["Season", anime.year !== null && <SeasonLink key="season" anime={anime} />],
     ["Aired", airedOf(anime)],
     ["Broadcast", broadcastOf(anime)],
-    ["Studio", anime.studios.join(", ")],
+    ["Studio", anime.studios.length > 0 && <StudioLinks key="studios" studios={anime.studios} />],
     ["Producer", anime.producers.join(", ")],
     ["Source", anime.source],
     ["Rating", anime.rating],

@@ -8,8 +8,15 @@ import { Cover } from "@/components/ui/cover";
 import { EmptySheet, Failure } from "@/components/ui/states";
 import { ApiError } from "@/lib/api/problem";
 import type { Anime } from "@/lib/api/types";
+import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { useAnime } from "./queries";
-import { Facts, Figures, Fresh, Prose } from "./title-facts";
+import { RankPlace } from "./rank-place";
+import { Relations } from "./relations";
+import { ShareButton } from "./share-button";
+import { Broadcast, Facts, Figures, Fresh, Prose } from "./title-facts";
+
+/** In letters; a longer name is set smaller. */
+const LONG_NAME = 48;
 
 interface TitlePageProps {
   ribbon: (anime: Anime) => ReactNode;
@@ -30,41 +37,57 @@ function useServedHead(): void {
 
 function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }) {
   const { data: anime, error, refetch } = useAnime(malId);
+  const language = useTitleLanguage();
   useServedHead();
 
   if (error instanceof ApiError && error.status === 404) return <NoSuchTitle />;
   if (error && !anime) return <Failure error={error} what="this title" retry={() => void refetch()} />;
   if (!anime) return <TitleSkeleton />;
-  const otherName = anime.titleEnglish !== anime.title ? anime.titleEnglish : null;
+  const name = displayTitle(anime, language);
   return (
-    <article className="title-page">
-      <title>{`${anime.title} | CatLog`}</title>
-      <div className="[grid-area:cover]">
-        <div className="relative">
-          {ribbon(anime)}
-          <Cover malId={malId} imageUrl={anime.imageUrl} eager />
+    <article>
+      <title>{`${name} | CatLog`}</title>
+      <div className="title-page">
+        <div className="[grid-area:cover]">
+          <div className="relative">
+            {ribbon(anime)}
+            <Cover malId={malId} imageUrl={anime.imageUrl} eager />
+          </div>
+        </div>
+        <header className="[grid-area:head]">
+          <h1 lang={displayLang(anime, language)} className={name.length > LONG_NAME ? "long-name" : undefined}>
+            {name}
+          </h1>
+          {otherNames(anime, name).map((other) => (
+            <p key={other} lang={other === anime.titleJapanese ? "ja" : undefined} className="mt-1 text-md text-ink-2">
+              {other}
+            </p>
+          ))}
+        </header>
+        <div className="[grid-area:entry]">{entry(anime)}</div>
+        <div className="grid content-start gap-6 [grid-area:body]">
+          <Figures anime={anime} />
+          <Prose anime={anime} />
+          <Broadcast anime={anime} />
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+            <Fresh anime={anime} />
+            <ShareButton malId={malId} title={name} />
+          </div>
+        </div>
+        <div className="[grid-area:facts]">
+          <Facts anime={anime} />
         </div>
       </div>
-      <header className="[grid-area:head]">
-        <h1>{anime.title}</h1>
-        {otherName && <p className="mt-1 text-md text-ink-2">{otherName}</p>}
-        {anime.titleJapanese && (
-          <p lang="ja" className="mt-1 text-md text-ink-3">
-            {anime.titleJapanese}
-          </p>
-        )}
-      </header>
-      <div className="[grid-area:entry]">{entry(anime)}</div>
-      <div className="grid content-start gap-6 [grid-area:body]">
-        <Figures anime={anime} />
-        <Prose anime={anime} />
-        <Fresh anime={anime} />
-      </div>
-      <div className="[grid-area:facts]">
-        <Facts anime={anime} />
-      </div>
+      <RankPlace anime={anime} />
+      <Relations relations={anime.relations} />
     </article>
   );
+}
+
+/** The names that are not the heading, each once: the English, the romaji, the Japanese. */
+function otherNames(anime: Anime, shown: string): string[] {
+  const names = [anime.titleEnglish, anime.title, anime.titleJapanese].filter((name) => name !== null);
+  return [...new Set(names)].filter((name) => name !== shown);
 }
 
 function NoSuchTitle() {

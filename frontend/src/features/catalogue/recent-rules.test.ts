@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_FILTERS } from "./filters";
-import { addressOf, MOST, remembered } from "./recent-searches";
+import { addressOf, MOST, remembered } from "./recent-rules";
 
 describe("recent searches", () => {
   it("stand with the newest first, each once", () => {

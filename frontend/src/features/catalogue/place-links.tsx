@@ -1,0 +1,42 @@
+/** The ways into the catalogue, one beside the other, at the head of each of them. */
+"use client";
+
+import Link from "next/link";
+import type { YearSeason } from "./seasons";
+
+export type ShelfName = "ranked" | "popular" | "season" | "upcoming";
+
+/** Without a season the present one is meant, whenever somebody follows the link. */
+export function browsePath(shelf: ShelfName, season?: YearSeason): string {
+  const path = `/browse/?by=${shelf}`;
+  return season ? `${path}&year=${season.year}&season=${season.season}` : path;
+}
+
+export const SHELF_WORDS: Readonly<Record<ShelfName, string>> = {
+  ranked: "Top ranked",
+  popular: "Most popular",
+  season: "This season",
+  upcoming: "Upcoming",
+};
+
+const SHELVES = Object.keys(SHELF_WORDS) as ShelfName[];
+
+export function PlaceLinks({ present }: { present: ShelfName | "search" | "schedule" | null }) {
+  return (
+    <nav className="places" aria-label="Catalogue">
+      <div className="seg">
+        <Link href="/search/" aria-current={present === "search" ? "page" : undefined} prefetch={false}>
+          Search
+        </Link>
+        {SHELVES.map((shelf) => (
+          <Link key={shelf} href={browsePath(shelf)} aria-current={present === shelf ? "page" : undefined} prefetch={false}>
+            {SHELF_WORDS[shelf]}
+          </Link>
+        ))}
+        <Link href="/schedule/" aria-current={present === "schedule" ? "page" : undefined} prefetch={false}>
+          Schedule
+        </Link>
+      </div>
+    </nav>
+  );
+}
