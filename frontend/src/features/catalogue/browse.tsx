@@ -60,8 +60,9 @@ export function Browse({ personal }: { personal: PersonalParts }) {
       <header className="mt-6 mb-5 flex flex-wrap items-end gap-x-6 gap-y-3">
         <div>
           <h1>{heading}</h1>
-          <p className="mt-1 flex min-h-6 flex-wrap items-center gap-x-4 text-sm text-ink-2">
-            <span>{total !== undefined && !find.isPlaceholderData && count(total, "title")}</span>
+          <p className="mt-1 min-h-6 text-ink-2">
+            {shelf === "season" && isPresent && `${seasonWords(season)}, `}
+            {total !== undefined && !find.isPlaceholderData && count(total, "title")}
           </p>
           <DataAge />
         </div>

@@ -1,4 +1,4 @@
-/** Where a title's rank over time will stand. Until there is something to draw: what it is now, and since when. */
+/** Where a title's rank over time will stand. Until there is something to draw: where it is now. */
 import type { Anime } from "@/lib/api/types";
 import { figure } from "@/lib/words";
 
@@ -12,7 +12,7 @@ export function RankPlace({ anime }: { anime: Anime }) {
         </p>
       </header>
       <div className="rank-lines" aria-hidden="true">
-        {anime.rank !== null && <span>#{figure(anime.rank)} today</span>}
+        {anime.rank !== null && <span>#{figure(anime.rank)}</span>}
       </div>
       <p className="border-t border-rule px-5 py-3.5 text-sm text-ink-2">
         CatLog takes one snapshot of the ranking a day and will draw them here. It does not draw days it has not seen.

@@ -60,7 +60,7 @@ export function Schedule({ personal }: { personal: PersonalParts }) {
         </p>
         <p className="mt-2 flex min-h-6 flex-wrap items-center gap-x-2">
           <Icon name="clock" className="text-ai" />
-          <strong className="font-[650]">{zone ? `Times of ${zone.replaceAll("_", " ")}` : "Times"}</strong>
+          <strong className="font-[650]">{zone ? `Times in ${zone.replaceAll("_", " ")}` : "Times"}</strong>
         </p>
         <DataAge />
       </header>
