@@ -22,6 +22,7 @@ export default function FilterPanel({ filters, change }: { filters: Filters; cha
   const set = (part: (now: Filters) => Partial<Filters>) => change((now) => ({ ...now, ...part(now) }));
 
   if (error && !facets) return <Failure error={error} what="the filters" retry={() => void refetch()} />;
+  if (!facets) return <PanelSkeleton />;
   return (
     <>
       <GenreField filters={filters} change={change} facets={facets} />
@@ -71,7 +72,18 @@ export default function FilterPanel({ filters, change }: { filters: Filters; cha
           onChoose={(season) => set((now) => ({ season: now.season === season ? null : season }))}
         />
       </FilterGroup>
-      <StudioField filters={filters} change={change} studios={facets?.studios ?? []} />
+      <StudioField filters={filters} change={change} studios={facets.studios} />
     </>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <div className="late grid min-h-dvh content-start gap-3" role="status">
+      <span className="sr-only">Loading the filters</span>
+      {Array.from({ length: 5 }, (_, index) => (
+        <div key={index} className="sk h-24 rounded-md" />
+      ))}
+    </div>
   );
 }

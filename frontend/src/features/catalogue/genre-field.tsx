@@ -14,30 +14,23 @@ const SHOWN_AT_FIRST = 12;
 interface GenreProps {
   filters: Filters;
   change: Change;
-  facets: Facets | undefined;
+  facets: Facets;
 }
 
 export function GenreField({ filters, change, facets }: GenreProps) {
   const [showsAll, setShowsAll] = useState(false);
   const kinds: [string, FacetValue[]][] = [
-    ["Genres", facets?.genres ?? []],
-    ["Themes", facets?.themes ?? []],
-    ["Demographics", facets?.demographics ?? []],
+    ["Genres", facets.genres],
+    ["Themes", facets.themes],
+    ["Demographics", facets.demographics],
   ];
   const all = kinds.flatMap(([, values]) => values);
   const turn = (name: string) => change((now) => turnGenre(now, name));
-  const few = theFew(filters, kinds[0]?.[1] ?? [], all);
+  const few = theFew(filters, facets.genres, all);
 
   return (
     <FilterGroup legend="Genres and themes" value="all of these">
-      {!facets ? (
-        <div className="late flex flex-wrap gap-2" role="status">
-          <span className="sr-only">Loading the genres</span>
-          {Array.from({ length: SHOWN_AT_FIRST }, (_, index) => (
-            <span key={index} className="sk h-8 w-20 rounded-full" />
-          ))}
-        </div>
-      ) : showsAll ? (
+      {showsAll ? (
         kinds.map(([kind, values]) => (
           <div key={kind} role="group" aria-label={kind} className="mb-3">
             <p className="mb-1.5 text-sm text-ink-2">{kind}</p>

@@ -21,9 +21,15 @@ export const SHELF_WORDS: Readonly<Record<ShelfName, string>> = {
 
 const SHELVES = Object.keys(SHELF_WORDS) as ShelfName[];
 
+/** On a phone the line is longer than the screen: begin where one is. */
+function showPresent(line: HTMLElement | null): void {
+  const present = line?.querySelector<HTMLElement>("[aria-current]");
+  if (line && present) line.scrollLeft = present.offsetLeft - (line.clientWidth - present.offsetWidth) / 2;
+}
+
 export function PlaceLinks({ present }: { present: ShelfName | "search" | "schedule" | null }) {
   return (
-    <nav className="places" aria-label="Catalogue">
+    <nav ref={showPresent} className="places" aria-label="Catalogue">
       <div className="seg">
         <Link href="/search/" aria-current={present === "search" ? "page" : undefined} prefetch={false}>
           Search

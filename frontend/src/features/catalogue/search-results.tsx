@@ -53,7 +53,7 @@ export function SearchResults({ filters, change, personal, hasSheet, onOpen }: R
       {hasSheet && <SheetBar filters={filters} change={change} total={total} />}
       <header className="mb-4">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <h2 id="results-heading" className="min-h-8 text-lg" aria-live="polite">
+          <h2 id="results-heading" className="min-h-8 min-w-28 text-lg" aria-live="polite">
             {total === undefined ? <span className="sr-only">Looking</span> : count(total, "title")}
           </h2>
           <AppliedChips filters={filters} change={change} />
