@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from catlog.catalogue.index.sorting import in_small_steps
+
 Numbers = NDArray[np.int32]
 
 FEWEST_WORDS, MOST_WORDS = 2, 7
@@ -29,7 +31,7 @@ class Initials:
             for line in forms[number]:
                 if line.isascii():
                     pairs.update((short, number) for short in _initials(line, is_loose=is_loose))
-        ordered = sorted(pairs)
+        ordered = in_small_steps(pairs)
         self._shorts = [short for short, _ in ordered]
         self._titles = np.fromiter((number for _, number in ordered), np.int32, len(ordered))
 

@@ -12,6 +12,7 @@ once, asked from any thread. Not here: filters and orders, and where the names c
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from rapidfuzz import fuzz, process
 from catlog.catalogue.index.grams import LENGTH, Grams
 from catlog.catalogue.index.initials import Initials
 from catlog.catalogue.index.postings import Postings
+from catlog.catalogue.index.sorting import in_small_steps
 from catlog.jikan.names import fold
 
 Numbers = NDArray[np.int32]
@@ -205,11 +207,14 @@ def _likeness(folded: str, lines: list[str]) -> NDArray[np.float32]:
 
 def _sorted(lines: Sequence[str], titles: Numbers) -> tuple[list[str], Numbers]:
     """Every name, and every name with its words closed up, and the title of each."""
-    spaced = [at for at, line in enumerate(lines) if " " in line]
-    both = [*lines, *(lines[at].replace(" ", "") for at in spaced)]
-    owners = np.concatenate((titles, titles[np.array(spaced, np.int64)]))
-    order = sorted(range(len(both)), key=both.__getitem__)
-    return [both[at] for at in order], owners[np.array(order, np.int64)]
+    owners = titles.tolist()
+    closed = (line.replace(" ", "") for line in lines)
+    pairs = chain(
+        zip(lines, owners, strict=True),
+        ((form, owner) for form, line, owner in zip(closed, lines, owners, strict=True) if form != line),
+    )
+    ordered = in_small_steps(pairs)
+    return [line for line, _ in ordered], np.fromiter((owner for _, owner in ordered), np.int32, len(ordered))
 
 
 def _words(lines: Sequence[str], titles: Numbers, size: int) -> tuple[list[str], Postings]:
@@ -221,9 +226,9 @@ def _words(lines: Sequence[str], titles: Numbers, size: int) -> tuple[list[str],
         parts = line.split(" ")
         counts.append(len(parts))
         found += [numbers.setdefault(part, len(numbers)) for part in parts]
-    words = sorted(numbers)
-    place = np.empty(len(words), np.int64)
-    place[np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))] = np.arange(len(words))
-    return words, Postings.of(
+    ordered = in_small_steps(numbers.items())
+    place = np.empty(len(ordered), np.int64)
+    place[np.fromiter((number for _, number in ordered), np.int64, len(ordered))] = np.arange(len(ordered))
+    return [word for word, _ in ordered], Postings.of(
         place[np.array(found, np.int64)], np.repeat(titles, np.array(counts, np.int64)), size
     )

@@ -17,6 +17,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from catlog.catalogue.index.sorting import in_small_steps
+
 Numbers = NDArray[np.int32]
 
 
@@ -68,7 +70,7 @@ class Orders:
                 keys = np.where(np.isinf(keys), keys, -keys)
             return _places(np.argsort(keys, kind="stable"))
 
-        titles = sorted(range(size), key=columns.folded_title.__getitem__)
+        titles = [number for _, number in in_small_steps(zip(columns.folded_title, range(size), strict=True))]
         popularity = by(columns.popularity)
         return cls(
             columns.mal_ids,

@@ -7,8 +7,10 @@ process of the app keeps one of its own, and looks every few seconds whether the
 
 import asyncio
 import contextlib
+import gc
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -94,14 +96,29 @@ class Shelf:
 def _made(conninfo: str, before: Snapshot | None) -> Snapshot:
     """The catalogue as it is now. What has not changed is taken from `before`."""
     began = time.perf_counter()
-    with connect(conninfo, application_name="catlog index") as connection, connection.transaction():
-        # One view of everything, however long the reading takes.
-        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        version, is_demo = connection.execute(_VERSION).fetchone() or ("", False)
-        titles = _titles(connection, before.titles if before else {})
-    snapshot = Snapshot.of(titles.values(), version, before, is_demo=is_demo)
+    with _without_collector():
+        with connect(conninfo, application_name="catlog index") as connection, connection.transaction():
+            # One view of everything, however long the reading takes.
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            version, is_demo = connection.execute(_VERSION).fetchone() or ("", False)
+            titles = _titles(connection, before.titles if before else {})
+        snapshot = Snapshot.of(titles.values(), version, before, is_demo=is_demo)
     log.info("catalogue_indexed", titles=len(snapshot), seconds=round(time.perf_counter() - began, 2))
     return snapshot
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A million new objects would have the collector look at all of them again and again, and hold every
+    request up meanwhile. None of them is garbage, so afterwards it need not look at them at all."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+            gc.freeze()
 
 
 def _titles(connection: psycopg.Connection, held: Mapping[int, Title]) -> dict[int, Title]:
