@@ -17,17 +17,17 @@ from catlog.kit.sqlfile import Statement, sql_folder
 from catlog.transfer.files import Source
 from catlog.transfer.rows import Row
 from catlog.transfer.schemas import ImportRead, ImportRow, ImportRows, Mode, RowFilter, UndoRead
-from catlog.transfer.staging import stage
+from catlog.transfer.staging import restage, stage
 
 log = structlog.get_logger(__name__)
 
 _statement = sql_folder("catlog.transfer")
+_EXPECT_MANY = _statement("expect_many")
 _CREATE = _statement("create_import")
 _DROP_OLD = _statement("drop_old_imports")
-_KEEP_ROWS = _statement("keep_rows")
 _JUDGE = _statement("judge")
 _ADD_ABSENT = _statement("add_absent")
-_DROP_ABSENT = _statement("drop_absent")
+_DROP_ROWS = _statement("drop_rows")
 _SUM_UP = _statement("sum_up")
 _IMPORT = _statement("import")
 _ROWS = _statement("import_rows")
@@ -65,13 +65,13 @@ class Imports:
         """Read a source to its end and compare it with the list. `warnings` is read after the rows are.
         Raises InvalidInputError for what turns out to be no list."""
         async with self._turn, self._database.write() as session:
+            await session.execute(_EXPECT_MANY)
             owner = {"account_id": account_id}
             await session.execute(_DROP_OLD, owner | {"family": LOCK_FAMILY})
             created = await session.execute(_CREATE, owner | {"source": source, "name": name})
             [found] = await created.fetchall()
             which = owner | {"import_id": found["id"]}
             await stage(session, rows)
-            await session.execute(_KEEP_ROWS, which)
             await _compare(session, which, warnings)
             return await read_import(session, account_id, found["id"])
 
@@ -96,6 +96,7 @@ class Imports:
         is_begun = False
         try:
             async with self._database.write() as session:
+                await session.execute(_EXPECT_MANY)
                 await session.execute(_TAKE_LOCK, which | {"family": LOCK_FAMILY})
                 found = await read_import(session, account_id, import_id)
                 if found.state in {"done", "undone"}:
@@ -103,7 +104,8 @@ class Imports:
                 await self._tell_progress(import_id, mode, 0)
                 is_begun = True
                 if await _is_stale(session, which):
-                    await session.execute(_DROP_ABSENT, which)
+                    await restage(session, import_id)
+                    await session.execute(_DROP_ROWS, which)
                     await _compare(session, which, None)
                     return None
                 await self._write(session, which, mode, found.total_rows)
@@ -120,6 +122,7 @@ class Imports:
         ConflictError where there is nothing to take back."""
         which = {"account_id": account_id, "import_id": import_id}
         async with self._turn, self._database.write() as session:
+            await session.execute(_EXPECT_MANY)
             await session.execute(_TAKE_LOCK, which | {"family": LOCK_FAMILY})
             found = await read_import(session, account_id, import_id)
             if found.state != "done":
@@ -146,7 +149,7 @@ class Imports:
 
 
 async def _compare(session: WriteSession, which: dict[str, Any], warnings: list[str] | None) -> None:
-    """Judge every row against the list as it is."""
+    """Take the staged rows over, each judged against the list as it is."""
     await session.execute(_JUDGE, which)
     await session.execute(_ADD_ABSENT, which)
     await session.execute(_SUM_UP, which | {"warnings": warnings})

@@ -80,7 +80,7 @@ def read_entry(fields: Mapping[str, str], line: int) -> Row:
         {
             name: said
             for name, default in OWN_FIELDS.items()
-            if (said := word(fields.get(name, default)) or "") != default
+            if (told := fields.get(name, default)) != default and (said := word(told) or "") != default
         },
         None,
         read.remark,

@@ -157,7 +157,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 
 def storable(text: str) -> str:
     """Without what neither XML nor PostgreSQL can hold: control characters and half surrogate pairs."""
-    return _CONTROL.sub("", text)
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def _short(text: str) -> str:

@@ -16,6 +16,7 @@ from catlog.transfer.rows import Row
 _statement = sql_folder("catlog.transfer")
 _STAGE = _statement("stage")
 _COPY = _statement("copy_rows")
+_RESTAGE = _statement("restage")
 
 _BATCH = 1000
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -28,6 +29,12 @@ async def stage(session: WriteSession, rows: Iterator[Row]) -> None:
     async with session.cursor() as cursor, cursor.copy(_COPY) as copy:
         while batch := await asyncio.to_thread(_batch, rows, ordinals):
             await copy.write(batch)
+
+
+async def restage(session: WriteSession, import_id: int) -> None:
+    """Put the rows of an import back into a staging table, to be compared anew."""
+    await session.execute(_STAGE)
+    await session.execute(_RESTAGE, {"import_id": import_id})
 
 
 def _batch(rows: Iterator[Row], ordinals: Iterator[int]) -> bytes:
