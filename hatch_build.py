@@ -8,6 +8,7 @@ stands in `frontend/`; serving the result is `catlog.app.web`'s.
 import gzip
 import hashlib
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -84,6 +85,7 @@ def build_frontend(root: Path) -> None:
     _npm(root, "run", "build")
     built = frontend / "out"
     _hold_to_budget(first_load_kib(built))
+    _write_service_worker(frontend / "service-worker.js", built, stamp)
     print("frontend: compressing", flush=True)  # noqa: T201
     subprocess.run([_node(), "-e", _COMPRESS, str(built)], check=True)  # noqa: S603
     (built / _STAMP).write_text(stamp + "\n", "utf-8")
@@ -120,6 +122,40 @@ def _hold_to_budget(pages: dict[str, float]) -> None:
             f"Over the budget of {SCRIPT_BUDGET_KIB} KiB. Load what a page does not start with on demand "
             f"(import() or React.lazy).\n{table}"
         )
+
+
+def _write_service_worker(source: Path, built: Path, build: str) -> None:
+    """Tell the service worker which build it belongs to, and which files that consists of."""
+    text = source.read_text("utf-8")
+    for name, value in (("BUILD", build[:12]), ("FILES", kept_paths(built))):
+        text, found = re.subn(
+            rf"^const {name} = .*;$", f"const {name} = {json.dumps(value)};", text, flags=re.MULTILINE
+        )
+        if found != 1:
+            raise SystemExit(f"{source.name} has no line `const {name} = ...;` to write into.")
+    (built / "sw.js").write_text(text, "utf-8")
+
+
+def kept_paths(built: Path) -> list[str]:
+    """The addresses of what has to be kept for every page to open without the server.
+
+    Not kept beforehand: Japanese type, of which few pieces are ever used, and what only old browsers load.
+    """
+    pages = [page.relative_to(built).as_posix() for page in built.rglob("*.html")]
+    addresses = {
+        "/" + page.removesuffix("index.html") for page in pages if not page.startswith(("_", "404/"))
+    }
+    html = "".join((built / page).read_text("utf-8") for page in pages)
+    addresses |= set(re.findall(r"/icons\.svg\?v=\w+", html))
+    for file in built.rglob("*"):
+        path = "/" + file.relative_to(built).as_posix()
+        is_script = file.suffix in {".js", ".css"} and path.startswith("/_next/static/chunks/")
+        is_old = is_script and f'src="{path}" noModule' in html
+        is_type = file.suffix == ".woff2" and f'href="{path}"' in html
+        is_payload = file.name == "index.txt" and not path.startswith("/_")
+        if (is_script and not is_old) or is_type or is_payload:
+            addresses.add(path)
+    return sorted(addresses)
 
 
 def source_hash(frontend: Path) -> str:

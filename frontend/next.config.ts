@@ -17,7 +17,7 @@ const SMALL: NextConfig = {
     },
   },
   experimental: {
-    turbopackChunking: { requestCost: 600_000, minChunkSize: 200_000, maxChunkCountPerGroup: 6 },
+    turbopackChunking: { requestCost: 2_000_000, minChunkSize: 500_000, maxMergeChunkSize: 1_000_000, maxChunkCountPerGroup: 3 },
     turbopackCjsTreeShaking: true,
     turbopackCrossModuleConstants: true,
   },

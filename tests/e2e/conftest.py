@@ -37,6 +37,8 @@ _SCREENS: dict[str, ViewportSize] = {
 }
 PASSWORD = "a long enough one"
 
+_NOT_OURS = ("Failed to load resource", "Service Worker registration blocked by Playwright")
+
 _numbers = itertools.count(1)
 
 
@@ -50,6 +52,15 @@ def browser_type_launch_args() -> dict[str, Any]:
             pytest.fail(reason)
         pytest.skip(reason)
     return {"executable_path": str(chromium), "args": list(_ARGUMENTS)}
+
+
+@pytest.fixture
+def browser_context_args(
+    browser_context_args: dict[str, Any], request: pytest.FixtureRequest
+) -> dict[str, Any]:
+    """Without a service worker, which would answer for the server, but for tests that are marked for it."""
+    keeps_pages = request.node.get_closest_marker("service_worker") is not None
+    return browser_context_args | {"service_workers": "allow" if keeps_pages else "block"}
 
 
 @contextmanager
@@ -136,7 +147,8 @@ def _no_errors_in_the_console(page: Page) -> Iterator[None]:
 
     def listen(message: ConsoleMessage) -> None:
         # The browser itself reports each refused request; a test that provokes one looks at the page instead.
-        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+        is_ours = not any(text in message.text for text in _NOT_OURS)
+        if message.type in {"error", "warning"} and is_ours:
             said.append(message.text)
 
     page.on("console", listen)

@@ -54,3 +54,9 @@ def add_to_list(page: Page, address: str, titles: list[int]) -> None:
             f"{address}/api/list", data=body, headers={"Authorization": f"Bearer {token}"}
         )
         assert answer.ok, answer.text()
+
+
+def first_titles(page: Page, address: str) -> list[int]:
+    """Some titles that there are."""
+    cards = page.request.get(f"{address}/api/anime?limit=5").json()["items"]
+    return [card["malId"] for card in cards]

@@ -10,16 +10,8 @@ export const mPlus2 = localFont({
 });
 
 export const zenMaru = localFont({
-  src: [
-    {
-      path: "../../node_modules/@fontsource/zen-maru-gothic/files/zen-maru-gothic-latin-700-normal.woff2",
-      weight: "700",
-    },
-    {
-      path: "../../node_modules/@fontsource/zen-maru-gothic/files/zen-maru-gothic-latin-900-normal.woff2",
-      weight: "900",
-    },
-  ],
+  src: "../../node_modules/@fontsource/zen-maru-gothic/files/zen-maru-gothic-latin-900-normal.woff2",
+  weight: "900",
   display: "swap",
   variable: "--font-zen-maru",
   adjustFontFallback: false,

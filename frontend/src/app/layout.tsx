@@ -1,12 +1,17 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { MEMBER_SCRIPT } from "@/lib/member";
 import { THEME_SCRIPT } from "@/lib/theme";
 import { mPlus2, zenMaru } from "./fonts";
 import "./globals.css";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
+  applicationName: "CatLog",
   description: "Keep your place in every anime: episodes, ratings and notes, in a catalogue that is always there.",
+  openGraph: { siteName: "CatLog", type: "website" },
+  appleWebApp: { title: "CatLog" },
+  formatDetection: { telephone: false },
 };
 
 export const viewport: Viewport = {
@@ -18,10 +23,10 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme script sets data-theme before React looks.
+    // The script sets data-theme and data-member before React looks.
     <html lang="en" className={`${mPlus2.variable} ${zenMaru.variable}`} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script dangerouslySetInnerHTML={{ __html: `${THEME_SCRIPT};${MEMBER_SCRIPT}` }} />
       </head>
       <body>
         <Providers>{children}</Providers>

@@ -9,10 +9,8 @@ import { useSession } from "@/lib/api/session";
 import type { AnimeCard } from "@/lib/api/types";
 import { logInPath, titlePath } from "@/lib/destination";
 
-// Visitors have no list, and so no use for its code.
-const tracking = () => import("@/features/tracking/quick-status");
-const QuickStatus = lazy(async () => ({ default: (await tracking()).QuickStatus }));
-const StatusRibbon = lazy(async () => ({ default: (await tracking()).StatusRibbon }));
+const QuickStatus = lazy(async () => ({ default: (await import("./member-parts")).QuickStatus }));
+const StatusRibbon = lazy(async () => ({ default: (await import("./member-parts")).StatusRibbon }));
 
 export const personalParts: PersonalParts = (anime) => ({
   ribbon: <Ribbon anime={anime} />,

@@ -4,10 +4,12 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { Toaster } from "@/features/shell/toaster";
+import { useKept } from "@/lib/api/kept";
 import { ApiError } from "@/lib/api/problem";
 import { startSession, useSession } from "@/lib/api/session";
 import { startTheme } from "@/lib/theme";
 import { syncTheme } from "@/lib/theme-sync";
+import { bringJapaneseWhenSeen } from "./japanese-type";
 
 /** Try again what may pass: no answer, or the server's own trouble. Never what it refused. */
 function isWorthRetrying(failures: number, error: Error): boolean {
@@ -26,11 +28,20 @@ function newClient(): QueryClient {
 
 let isSessionStarted = false;
 
+/** Hand the pages to the service worker, once this one has all it needs. `next dev` has none. */
+async function keepPages(): Promise<void> {
+  if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator)) return;
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+  await navigator.serviceWorker.register("/sw.js").catch(() => {
+    // Switched off, or a private window: then there are no pages without the server.
+  });
+}
+
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(newClient);
 
   useEffect(() => {
-    void import("./japanese-type");
+    void keepPages();
     if (!isSessionStarted) startSession();
     isSessionStarted = true;
     const [stopTheme, stopSync] = [startTheme(), syncTheme()];
@@ -39,6 +50,7 @@ export function Providers({ children }: { children: ReactNode }) {
       stopSync();
     };
   }, []);
+  useEffect(bringJapaneseWhenSeen, []);
 
   // Nothing of a person stays in memory once they are gone.
   useEffect(
@@ -47,6 +59,12 @@ export function Providers({ children }: { children: ReactNode }) {
         if (kind !== "visitor") return;
         for (const personal of ["list", "account", "searches"]) client.removeQueries({ queryKey: [personal] });
       }),
+    [client],
+  );
+
+  // Back online: what was shown from before is asked for again.
+  useEffect(
+    () => useKept.subscribe((now, before) => before.since !== null && now.since === null && void client.invalidateQueries()),
     [client],
   );
 

@@ -2,11 +2,10 @@
 "use client";
 
 import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
-import { PosterShelf } from "@/features/catalogue/poster-shelf";
 import { RankingList } from "@/features/catalogue/ranking-list";
 import { ContinueWatching } from "@/features/tracking/continue-watching";
 import { GreetingDesk } from "@/features/tracking/greeting-desk";
-import { personalParts } from "../personal-parts";
+import { PopularShelf } from "./popular-shelf";
 
 export default function Dashboard({ username, isEmpty }: { username: string; isEmpty: boolean }) {
   return (
@@ -21,10 +20,10 @@ export default function Dashboard({ username, isEmpty }: { username: string; isE
             <h2 id="top-heading" className="mb-2">
               Top ranked
             </h2>
-            {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={6} />}
+            {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={5} />}
           </section>
         </div>
-        <PosterShelf heading="Most popular" filters={{}} more="/search/" personal={personalParts} />
+        <PopularShelf />
       </div>
     </div>
   );

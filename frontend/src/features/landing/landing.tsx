@@ -110,7 +110,7 @@ function Claims() {
           <p className="grid gap-1 text-md font-[650]">
             <span>The Lighthouse Keeps Score</span>
             <span>Toudai wa Kazoeru</span>
-            <span lang="ja">灯台は数える</span>
+            <span lang="ja">とうだいはかぞえる</span>
           </p>
         }
       >

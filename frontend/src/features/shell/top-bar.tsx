@@ -1,7 +1,7 @@
 /** The bar over every page: where one is, the search box, the theme, and who one is. */
 "use client";
 
-import { lazy, Suspense } from "react";
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { Logo } from "@/components/ui/logo";
 import { useSession } from "@/lib/api/session";
@@ -10,9 +10,8 @@ import { Omnibox } from "./omnibox";
 import { placesFor } from "./places";
 import { ThemeButton } from "./theme-button";
 
-const AccountMenu = lazy(async () => ({ default: (await import("./account-menu")).AccountMenu }));
-
-export function TopBar({ path }: { path: string }) {
+/** `menu` is the account's, for who has one. */
+export function TopBar({ path, menu }: { path: string; menu: ReactNode }) {
   const session = useSession();
   return (
     <header className="topbar">
@@ -33,11 +32,7 @@ export function TopBar({ path }: { path: string }) {
         {/* As wide as it will be, and empty until it is known who is here: nothing in the bar jumps. */}
         <div className="flex min-h-11 items-center justify-end gap-1 max-lg:ml-auto lg:min-w-54">
           {session.kind !== "unknown" && <ThemeButton />}
-          {session.kind === "signed-in" && (
-            <Suspense>
-              <AccountMenu account={session.account} />
-            </Suspense>
-          )}
+          {menu}
           {session.kind === "visitor" && (
             <>
               <Link href="/login/" className="btn quiet sm max-sm:hidden">

@@ -2,7 +2,7 @@
 "use client";
 
 import type { UseMutationResult } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Cat } from "@/components/ui/cat";
 import type { ListImport } from "@/lib/api/types";
 import { count } from "@/lib/words";

@@ -1,6 +1,24 @@
 /** The one door to the backend: typed by the contract, with the session's token, renewed once when it is refused. */
 import { createClient } from "./caller";
-import { currentToken, renewedToken } from "./session";
+import { isKept, keep, recall, useKept } from "./kept";
+import { currentToken, renewedToken, useSession } from "./session";
+
+/** The server's answer; of the list, when there is none, the last one. */
+async function answerTo(request: Request): Promise<Response> {
+  const session = useSession.getState();
+  const keeper = session.kind === "signed-in" && isKept(request) ? session.account.id : null;
+  let response: Response;
+  try {
+    response = await authorisedFetch(request);
+  } catch (cause) {
+    const kept = keeper !== null && !request.signal.aborted ? await recall(keeper, request.url) : null;
+    if (kept) return kept;
+    throw cause;
+  }
+  if (useKept.getState().since !== null) useKept.setState({ since: null });
+  if (keeper !== null && response.ok) void keep(keeper, request.url, response.clone());
+  return response;
+}
 
 export async function authorisedFetch(request: Request): Promise<Response> {
   const again = request.clone();
@@ -15,7 +33,7 @@ export async function authorisedFetch(request: Request): Promise<Response> {
   return globalThis.fetch(again);
 }
 
-export const api = createClient(authorisedFetch);
+export const api = createClient(answerTo);
 
 /** Where a title's drawn cover is, for when it has no picture or the picture does not load. */
 export function drawnCover(malId: number): string {

@@ -28,7 +28,10 @@ export class ApiError extends Error {
 }
 
 export function unreachable(): ApiError {
-  return new ApiError(0, "unreachable", "CatLog does not answer. Check that it is running and that you are online.");
+  const words = navigator.onLine
+    ? "CatLog does not answer. Check that it is running."
+    : "You are offline. What is here can be read; changes have to wait until you are back.";
+  return new ApiError(0, "unreachable", words);
 }
 
 function isProblem(body: unknown): body is Problem {

@@ -4,8 +4,10 @@
  * a Web Lock, within a tab by sharing the one under way.
  */
 import { create } from "zustand";
+import { forgetSession, hasSession } from "../member";
 import { createClient } from "./caller";
 import { useTheme } from "../theme";
+import { rememberAccount, rememberedAccount } from "./kept";
 import { ApiError, read } from "./problem";
 import type { Account, Session } from "./types";
 
@@ -43,8 +45,10 @@ const otherTabs = typeof BroadcastChannel === "undefined" ? null : new Broadcast
 
 function settle(session: Session | null): string | null {
   clearTimeout(timer);
+  void rememberAccount(session?.account ?? null);
   if (session === null) {
     token = null;
+    forgetSession();
     useSession.setState({ kind: "visitor" }, true);
     return null;
   }
@@ -67,7 +71,10 @@ async function askForToken(): Promise<string | null> {
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return settle(null);
     // No answer says nothing about the session: keep what is known and let the caller's own request fail.
-    if (useSession.getState().kind === "unknown") useSession.setState({ kind: "unreachable" }, true);
+    if (useSession.getState().kind === "unknown") {
+      const account = rememberedAccount();
+      useSession.setState(account ? { kind: "signed-in", account } : { kind: "unreachable" }, true);
+    }
     return null;
   }
 }
@@ -83,7 +90,8 @@ export function refresh(): Promise<string | null> {
 /** A token that is good for the next request, refreshed when its end is near; null for a visitor. */
 export async function currentToken(): Promise<string | null> {
   if (refreshing) await refreshing;
-  if (token === null) return null;
+  // Signed in without one: the page was opened while the server could not be asked.
+  if (token === null) return useSession.getState().kind === "signed-in" ? refresh() : null;
   if (Date.now() < token.renewAt) return token.value;
   return refresh();
 }
@@ -97,7 +105,9 @@ export async function renewedToken(refused: string): Promise<string | null> {
 /** Find out who is here; once, when the page loads. */
 export function startSession(): void {
   otherTabs?.addEventListener("message", () => void refresh());
-  void refresh();
+  addEventListener("online", () => void (hasSession() && refresh()));
+  if (hasSession()) void refresh();
+  else settle(null);
 }
 
 /** Raises ApiError (401 for a wrong name or password, 422 with fields). */

@@ -1,4 +1,5 @@
-"""What a browser brings and what it keeps: its address and name, and two cookies out of reach of scripts."""
+"""What a browser brings and what it keeps: its address and name, two cookies out of reach of scripts, and one
+that tells scripts that somebody is signed in."""
 
 from datetime import timedelta
 from typing import Annotated, cast
@@ -11,6 +12,8 @@ from catlog.accounts.sessions import Session
 
 _REFRESH = "catlog_refresh"
 _DEVICE = "catlog_device"
+_MEMBER = "catlog_member"
+"""Says nothing but that there is a refresh token: who has none need not ask for a session at each page."""
 
 
 class Browser:
@@ -23,6 +26,13 @@ class Browser:
     def remember(self, response: Response, session: Session) -> None:
         """Give the refresh token to the browser."""
         self._keep(response, _REFRESH, session.refresh_token, self.lifetime)
+        response.set_cookie(
+            _MEMBER,
+            "1",
+            max_age=int(self.lifetime.total_seconds()),
+            samesite="strict",
+            secure=self._is_secure,
+        )
 
     def remember_device(self, response: Response, device: str) -> None:
         """Give the browser what it is recognised by at its next log-in."""
@@ -33,6 +43,7 @@ class Browser:
         response.delete_cookie(
             _REFRESH, path="/api/auth", httponly=True, samesite="strict", secure=self._is_secure
         )
+        response.delete_cookie(_MEMBER, samesite="strict", secure=self._is_secure)
 
     def _keep(self, response: Response, name: str, value: str, how_long: timedelta) -> None:
         response.set_cookie(

@@ -1,0 +1,5 @@
+/** What only somebody who is signed in sees on every page, in one piece: visitors have no use for its code. */
+"use client";
+
+export { AccountMenu } from "@/features/shell/account-menu";
+export { QuickStatus, StatusRibbon } from "@/features/tracking/quick-status";
