@@ -15,6 +15,6 @@ export function hasSession(): boolean {
   return new RegExp(`(^|; )${COOKIE}=`).test(document.cookie);
 }
 
-export function forgetSession(): void {
+export function dropMark(): void {
   if (hasSession()) document.cookie = `${COOKIE}=; Max-Age=0; Path=/`;
 }

@@ -1,7 +1,7 @@
 /** The catalogue by rank, by popularity, by season, and what is still to come. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useSearchParams } from "next/navigation";
 import { Icon } from "@/components/ui/icon";
 import { EmptySheet } from "@/components/ui/states";

@@ -1,7 +1,7 @@
 /** The ways into the catalogue, one beside the other, at the head of each of them. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { YearSeason } from "./seasons";
 
 export type ShelfName = "ranked" | "popular" | "season" | "upcoming";

@@ -1,7 +1,7 @@
 /** What a title belongs to: its prequels, sequels, sources, as far as the upstream told. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { CoverImage } from "@/components/ui/cover";
 import type { Relation } from "@/lib/api/types";
 import { titlePath } from "@/lib/destination";

@@ -1,7 +1,7 @@
 /** What is running, day by day, in the reader's own time. Weekly slots are all that MyAnimeList knows, and it says so. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useEffect, useState } from "react";
 import { CoverImage } from "@/components/ui/cover";
 import { Icon } from "@/components/ui/icon";

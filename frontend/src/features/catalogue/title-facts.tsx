@@ -1,7 +1,7 @@
 /** The parts of the title page that only read: figures, text, the table of facts, and how old they are. */
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { useAppStatus } from "@/lib/api/app-status";

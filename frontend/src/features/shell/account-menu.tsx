@@ -49,6 +49,10 @@ export function AccountMenu({ account }: { account: Account }) {
         <Icon name="books" />
         My list
       </Link>
+      <Link role="menuitem" href="/import/" tabIndex={-1}>
+        <Icon name="upload-simple-bold" />
+        Import and export
+      </Link>
       <Link role="menuitem" href="/settings/" tabIndex={-1}>
         <Icon name="sliders-horizontal-bold" />
         Settings

@@ -6,6 +6,8 @@ export interface Place {
   label: string;
   icon: IconName;
   activeIcon: IconName;
+  /** Only where there is room for it; another place leads there as well. */
+  isExtra?: boolean;
 }
 
 const HOME: Place = { path: "/", label: "Home", icon: "house", activeIcon: "house-fill" };
@@ -15,11 +17,14 @@ const SEARCH: Place = {
   icon: "magnifying-glass",
   activeIcon: "magnifying-glass-fill",
 };
+const BROWSE: Place = { path: "/browse/", label: "Browse", icon: "squares-four", activeIcon: "squares-four-fill" };
+const SCHEDULE: Place = { path: "/schedule/", label: "Schedule", icon: "clock", activeIcon: "clock", isExtra: true };
 const MY_LIST: Place = { path: "/my-list/", label: "My list", icon: "books", activeIcon: "books-fill" };
 const LOG_IN: Place = { path: "/login/", label: "Log in", icon: "sign-in", activeIcon: "sign-in-fill" };
 
 /** `forBar` is the top bar, where a visitor's way in is a button and not a place. */
 export function placesFor(isSignedIn: boolean, forBar: boolean): Place[] {
-  if (isSignedIn) return [HOME, SEARCH, MY_LIST];
-  return forBar ? [HOME, SEARCH] : [HOME, SEARCH, LOG_IN];
+  const places = forBar ? [HOME, SEARCH, BROWSE, SCHEDULE] : [HOME, SEARCH, BROWSE];
+  if (isSignedIn) return [...places, MY_LIST];
+  return forBar ? places : [...places, LOG_IN];
 }

@@ -22,7 +22,12 @@ export function TopBar({ path, menu }: { path: string; menu: ReactNode }) {
         </Link>
         <nav className="nav min-w-66 max-md:hidden" aria-label="Main">
           {placesFor(session.kind === "signed-in", true).map((place) => (
-            <Link key={place.path} href={place.path} aria-current={place.path === path ? "page" : undefined}>
+            <Link
+              key={place.path}
+              href={place.path}
+              className={place.isExtra ? "max-lg:hidden" : undefined}
+              aria-current={place.path === path ? "page" : undefined}
+            >
               {place.label}
             </Link>
           ))}

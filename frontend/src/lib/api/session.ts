@@ -4,7 +4,7 @@
  * a Web Lock, within a tab by sharing the one under way.
  */
 import { create } from "zustand";
-import { forgetSession, hasSession } from "../member";
+import { dropMark, hasSession } from "../member";
 import { createClient } from "./caller";
 import { useTheme } from "../theme";
 import { rememberAccount, rememberedAccount } from "./kept";
@@ -48,7 +48,7 @@ function settle(session: Session | null): string | null {
   void rememberAccount(session?.account ?? null);
   if (session === null) {
     token = null;
-    forgetSession();
+    dropMark();
     useSession.setState({ kind: "visitor" }, true);
     return null;
   }
