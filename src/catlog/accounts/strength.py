@@ -46,7 +46,7 @@ def judge(password: str, names: Iterable[str]) -> Strength:
         return Strength(0, "There is nothing to guess.", _ADVICE)
     about = sorted(_parts(names))
     with _lock:
-        found = zxcvbn(_judged_part(password), user_inputs=about)
+        found = zxcvbn(judged_part(password), user_inputs=about)
     score = int(found["score"])
     if score >= ENOUGH:
         return Strength(score, "", "")
@@ -68,7 +68,7 @@ def _parts(names: Iterable[str]) -> set[str]:
     return parts - {""}
 
 
-def _judged_part(password: str) -> str:
+def judged_part(password: str) -> str:
     """As much of its beginning as can be judged in time. A longer one is at least as strong."""
     from zxcvbn.matching import L33T_TABLE, relevant_l33t_subtable  # noqa: PLC0415 - as above
 

@@ -23,6 +23,7 @@ from catlog.app.live import Live
 from catlog.app.people import pages as profile_pages
 from catlog.app.people import router as people
 from catlog.app.problems import DOCUMENTED, document_problems, render_errors
+from catlog.app.profile_heads import ProfileHeads
 from catlog.app.system import router as system
 from catlog.app.title_heads import TitleHeads
 from catlog.app.web import FOLDER, serve_web_files
@@ -51,7 +52,8 @@ def create_app(
     api = create_api(database_url, secret_key, server, accounts, jikan)
     if not FOLDER.is_dir():
         return api
-    return TitleHeads(serve_web_files(api), api, FOLDER, server.public_url)
+    profiles = ProfileHeads(serve_web_files(api), api, FOLDER, server.public_url)
+    return TitleHeads(profiles, api, FOLDER, server.public_url)
 
 
 def create_api(

@@ -48,7 +48,7 @@ _NO_SUCH_TITLE = (
     f'<title {_MARK}>No such title | CatLog</title><meta {_MARK} name="robots" content="noindex"/>'
 )
 # What the exported page says of itself. The title's own words come instead.
-_GENERAL = re.compile(r'<title>.*?</title>|<meta name="description"[^>]*>', re.DOTALL)
+GENERAL = re.compile(r'<title>.*?</title>|<meta name="description"[^>]*>', re.DOTALL)
 
 
 def head_of(row: Mapping[str, Any], public_url: str) -> str:
@@ -60,7 +60,7 @@ def head_of(row: Mapping[str, Any], public_url: str) -> str:
     description = _facts(row) if is_adult else _description(row)
     picture = None if is_adult else row["imageUrl"]
     lines = [
-        f"<title {_MARK}>{_text(name)} | CatLog</title>",
+        f"<title {_MARK}>{head_text(name)} | CatLog</title>",
         _meta("name", "description", description),
         _meta("property", "og:type", "video.tv_show" if row["type"] != "Movie" else "video.movie"),
         _meta("property", "og:site_name", "CatLog"),
@@ -78,17 +78,18 @@ def head_of(row: Mapping[str, Any], public_url: str) -> str:
     if public_url:
         address = f"{public_url.rstrip('/')}{PATH}?id={row['malId']}"
         lines += [
-            f'<link {_MARK} rel="canonical" href="{_text(address)}"/>',
+            f'<link {_MARK} rel="canonical" href="{head_text(address)}"/>',
             _meta("property", "og:url", address),
         ]
     return "".join(lines)
 
 
 def _meta(kind: str, name: str, content: str) -> str:
-    return f'<meta {_MARK} {kind}="{name}" content="{_text(content)}"/>'
+    return f'<meta {_MARK} {kind}="{name}" content="{head_text(content)}"/>'
 
 
-def _text(text: str) -> str:
+def head_text(text: str) -> str:
+    """As it may stand in a head, whoever wrote it."""
     return escape("".join(sign if sign.isprintable() else " " for sign in text))
 
 
@@ -133,7 +134,7 @@ class TitleHeads:
         self._public_url = public_url
         exported = (folder / "anime/index.html").read_text("utf-8")
         head, mark, rest = exported.partition("</head>")
-        self._before, self._after = _GENERAL.sub("", head), mark + rest
+        self._before, self._after = GENERAL.sub("", head), mark + rest
         # No script is changed, so the policy of the file is the policy of every title.
         self._headers = page_headers(exported)
         self._kept: OrderedDict[int, _Page] = OrderedDict()

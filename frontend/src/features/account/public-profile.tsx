@@ -3,6 +3,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { useEffect } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Cat } from "@/components/ui/cat";
 import { Link } from "@/components/ui/link";
@@ -17,9 +18,15 @@ import { PublicList, type StatusLook } from "./public-list";
 
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
+/** The server fills in the head for the person that was asked for first; it must not outlive their page. */
+function useServedHead(): void {
+  useEffect(() => () => document.querySelectorAll("[data-profile-head]").forEach((element) => element.remove()), []);
+}
+
 export function PublicProfile({ statuses }: { statuses: readonly StatusLook[] }) {
   const name = useSearchParams().get("name") ?? "";
   const session = useSession();
+  useServedHead();
   const viewer = session.kind === "signed-in" ? session.account : null;
   const { data, error, refetch } = useQuery({
     // Who looks is part of it: what is for adults is shown to those who want it.

@@ -1,0 +1,77 @@
+"""What somebody sees of a person who only reads the head of their page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from fastapi.testclient import TestClient
+from psycopg.rows import TupleRow
+
+from catlog.app.factory import create_api
+from catlog.app.profile_heads import ProfileHeads
+from catlog.app.web import serve_web_files
+from catlog.settings import AccountSettings, ServerSettings
+from tests.app.test_title_heads import PAGE, Head
+
+HOSTILE = '"/><script>alert(1)</script></title>\u202e&'
+
+
+@pytest.fixture
+def site(database_url: str, tmp_path: Path) -> Iterator[TestClient]:
+    (tmp_path / "u").mkdir()
+    (tmp_path / "u/index.html").write_text(PAGE, "utf-8")
+    (tmp_path / "404.html").write_text("<p>Not here</p>", "utf-8")
+    api = create_api(database_url, "k" * 32, ServerSettings(), AccountSettings())
+    web = ProfileHeads(serve_web_files(api, tmp_path), api, tmp_path, "https://catlog.example/")
+    with TestClient(web) as client:
+        yield client
+
+
+def _add(connection: psycopg.Connection[TupleRow], name: str, bio: str, *, is_public: bool) -> None:
+    connection.execute(
+        """INSERT INTO "Account" (username, email, "passwordHash", "displayName", bio, "isListPublic")
+        VALUES (%s, %s, '-', %s, %s, %s)""",
+        (name, f"{name}@example.com", name.title(), bio, is_public),
+    )
+
+
+def test_a_public_person_has_a_head_of_their_own(
+    site: TestClient, connection: psycopg.Connection[TupleRow]
+) -> None:
+    _add(connection, "hana", "Reads the\ncredits.", is_public=True)
+    answer = site.get("/u/?name=HANA")
+    head = Head(answer.text)
+    assert answer.status_code == 200
+    assert head.titles == ["Hana | CatLog"]
+    assert head.metas["description"] == head.metas["og:description"] == "Reads the credits."
+    assert head.metas["og:type"] == "profile"
+    assert head.canonical == "https://catlog.example/u/?name=hana"
+    assert "content-security-policy" in answer.headers
+    assert "example.com" not in answer.text
+
+
+def test_a_private_person_and_nobody_look_the_same(
+    site: TestClient, connection: psycopg.Connection[TupleRow]
+) -> None:
+    _add(connection, "hana", "Secret.", is_public=False)
+    answers = [site.get(f"/u/?name={name}") for name in ("hana", "nobody", "", "a%00b", "x" * 500)]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.text for answer in answers}) == 1
+    assert Head(answers[0].text).metas["robots"] == "noindex"
+    assert site.get("/u/").status_code == 404
+
+
+def test_what_a_person_wrote_stays_text(site: TestClient, connection: psycopg.Connection[TupleRow]) -> None:
+    _add(connection, "hana", HOSTILE, is_public=True)
+    head = Head(site.get("/u/?name=hana").text)
+    assert head.scripts == 1  # the page's own
+    assert head.metas["description"].startswith('"/><script>')
+
+
+def test_without_a_database_the_page_still_comes(
+    site: TestClient, connection: psycopg.Connection[TupleRow]
+) -> None:
+    connection.execute('DROP TABLE "Account" CASCADE')
+    answer = site.get("/u/?name=hana")
+    assert (answer.status_code, answer.text) == (200, PAGE)
