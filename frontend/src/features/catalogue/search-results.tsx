@@ -10,14 +10,13 @@ import { AppliedChips } from "./applied-chips";
 import { DataAge } from "./data-age";
 import { EmptyCatalogue } from "./empty-catalogue";
 import { type Filters, searchPath } from "./filters";
-import { LookupNotice } from "./lookup-notice";
 import type { PersonalParts } from "./poster-card";
 import { PosterPages } from "./poster-pages";
 import { useFind } from "./queries";
 import { SortMenu } from "./sort-menu";
-import { useLiveLookup } from "./use-live-lookup";
 import type { Change } from "./use-search-address";
 
+const LiveLookup = lazy(() => import("./live-lookup"));
 const FilterSheet = lazy(() => import("./filter-sheet"));
 const NoResults = lazy(() => import("./no-results"));
 
@@ -36,7 +35,9 @@ export function SearchResults({ filters, change, personal, hasSheet, onOpen }: R
   const status = useAppStatus();
   const [first] = find.data?.pages ?? [];
   const total = first?.total;
-  const lookup = useLiveLookup(filters.q, find.isPlaceholderData ? undefined : first?.lookup, find.dataUpdatedAt);
+  const offer = find.isPlaceholderData ? undefined : first?.lookup;
+  const [offeredFor, setOfferedFor] = useState("");
+  if (offer?.isOffered && offeredFor !== filters.q) setOfferedFor(filters.q);
   const top = useRef<HTMLElement>(null);
   const step = searchPath({ ...filters, q: "" });
   const shown = useRef(step);
@@ -61,7 +62,12 @@ export function SearchResults({ filters, change, personal, hasSheet, onOpen }: R
         </div>
         <DataAge />
       </header>
-      <LookupNotice lookup={lookup} known={total ?? 0} />
+      {/* Also when it is done and not offered any more: it still has to say what came of it. */}
+      {offeredFor !== "" && offeredFor === filters.q && (
+        <Suspense fallback={<div className="mb-6 min-h-15" />}>
+          <LiveLookup q={filters.q} offer={offer} offeredAt={find.dataUpdatedAt} known={total ?? 0} />
+        </Suspense>
+      )}
       <PosterPages
         find={find}
         personal={personal}

@@ -3,17 +3,17 @@
 
 import { Link } from "@/components/ui/link";
 import { useSearchParams } from "next/navigation";
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Cover } from "@/components/ui/cover";
 import { EmptySheet, Failure } from "@/components/ui/states";
 import { ApiError } from "@/lib/api/problem";
 import type { Anime } from "@/lib/api/types";
 import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { useAnime } from "./queries";
-import { RankPlace } from "./rank-place";
-import { Relations } from "./relations";
 import { ShareButton } from "./share-button";
 import { Broadcast, Facts, Figures, Fresh, Prose } from "./title-facts";
+
+const TitleRest = lazy(() => import("./title-rest"));
 
 /** In letters; a longer name is set smaller. */
 const LONG_NAME = 48;
@@ -78,8 +78,9 @@ function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }
           <Facts anime={anime} />
         </div>
       </div>
-      <RankPlace anime={anime} />
-      <Relations relations={anime.relations} />
+      <Suspense fallback={<div className="min-h-80" />}>
+        <TitleRest anime={anime} />
+      </Suspense>
     </article>
   );
 }

@@ -13,7 +13,7 @@ import { useLookup } from "./queries";
 const REST_MS = 900;
 const BUSY = 429;
 
-export type LiveLookup =
+export type Lookup =
   | { kind: "off" }
   | { kind: "waiting"; seconds: number; of: number }
   | { kind: "searching" }
@@ -28,7 +28,7 @@ function isBusy(error: Error): error is ApiError {
 let notBefore = 0;
 
 /** `offeredAt`: when the server made this offer; its seconds count from then. */
-export function useLiveLookup(q: string, offer: LookupOffer | undefined, offeredAt: number): LiveLookup {
+export function useLiveLookup(q: string, offer: LookupOffer | undefined, offeredAt: number): Lookup {
   const lookup = useLookup();
   const asked = useRef(new Set<string>());
   const [wait, setWait] = useState<{ q: string; seconds: number; of: number } | null>(null);

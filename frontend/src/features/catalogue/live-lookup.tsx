@@ -2,13 +2,26 @@
 "use client";
 
 import { Icon } from "@/components/ui/icon";
+import type { LookupOffer } from "@/lib/api/types";
 import { count } from "@/lib/words";
-import type { LiveLookup } from "./use-live-lookup";
+import { type Lookup, useLiveLookup } from "./use-live-lookup";
 
 const RADIUS = 12;
 const AROUND = 2 * Math.PI * RADIUS;
 
-export function LookupNotice({ lookup, known }: { lookup: LiveLookup; known: number }) {
+interface LookupProps {
+  q: string;
+  offer: LookupOffer | undefined;
+  offeredAt: number;
+  /** How many titles the catalogue itself has for it. */
+  known: number;
+}
+
+export default function LiveLookup({ q, offer, offeredAt, known }: LookupProps) {
+  return <LookupNotice lookup={useLiveLookup(q, offer, offeredAt)} known={known} />;
+}
+
+function LookupNotice({ lookup, known }: { lookup: Lookup; known: number }) {
   if (lookup.kind === "off") return null;
   const rest = known > 0 ? " These are the titles we already know." : "";
   return (
