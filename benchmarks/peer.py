@@ -6,11 +6,11 @@ tables, same JSON, same event loop and HTTP parser.
 
 import os
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from catlog.kit.access_tokens import AccessTokens
@@ -32,14 +32,23 @@ def create_peer() -> FastAPI:
 
     @app.get("/api/list")
     async def read_list(
-        account_id: AccountId, session: Annotated[AsyncSession, Depends(session)]
+        account_id: AccountId,
+        session: Annotated[AsyncSession, Depends(session)],
+        limit: int = 50,
+        cursor: str | None = None,
     ) -> ListRead:
-        found = await session.execute(
+        wanted = (
             select(ListEntry, ProcessedAnime)
             .join(ProcessedAnime, ProcessedAnime.mal_id == ListEntry.mal_id)
             .where(ListEntry.account_id == account_id)
-            .order_by(ListEntry.updated_at.desc(), ListEntry.mal_id)
+            .order_by(ListEntry.updated_at.desc(), ListEntry.mal_id.desc())
+            .limit(limit)
         )
+        if cursor is not None:
+            moment, mal_id = cursor.split("_")
+            place = (datetime.fromisoformat(moment), int(mal_id))
+            wanted = wanted.where(tuple_(ListEntry.updated_at, ListEntry.mal_id) < place)
+        found = await session.execute(wanted)
         items = [_item(entry, anime) for entry, anime in found.tuples()]
         counted = await session.execute(
             select(ListEntry.status, func.count())
@@ -47,9 +56,17 @@ def create_peer() -> FastAPI:
             .group_by(ListEntry.status)
         )
         counts = dict.fromkeys(Status, 0) | {Status(status): count for status, count in counted.tuples()}
+        last = items[-1] if len(items) == limit else None
         return ListRead(
-            items=items, next_cursor=None, total=len(items), counts=ListCounts.model_validate(counts)
+            items=items,
+            next_cursor=last and f"{last.updated_at:%Y-%m-%dT%H:%M:%S.%fZ}_{last.mal_id}",
+            total=sum(counts.values()),
+            counts=ListCounts.model_validate(counts),
         )
+
+    @app.get("/hello")
+    async def hello() -> dict[str, str]:
+        return {"hello": "world"}
 
     @app.patch("/api/list/{mal_id}")
     async def change_entry(

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.message import Message
 
 import psycopg
 from fastapi import FastAPI
@@ -25,6 +26,15 @@ SECRET = "a key for benchmarks, thirty-two characters"
 def create_catlog() -> FastAPI:
     """CatLog's API, on the database that the environment names."""
     return create_api(os.environ["BENCHMARK_URL"], SECRET, ServerSettings(), AccountSettings())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    headers: Message
+    content: bytes
+    status: int
 
 
 @dataclass
@@ -72,7 +82,10 @@ def serve(factory: str, database_url: str) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", f"benchmarks.{factory}", "--factory", "--port", str(port)]
-    process = subprocess.Popen([*command, "--log-level", "error", "--no-access-log"], env=environment)
+    # Connections wait for their turn, on a busy machine longer than the five seconds of the default.
+    patience = ["--timeout-keep-alive", "600"]
+    quiet = ["--log-level", "error", "--no-access-log"]
+    process = subprocess.Popen([*command, *patience, *quiet], env=environment)
     try:
         _wait_for(port, process)
         yield Server(process, port, database_url, name)
@@ -102,7 +115,7 @@ def ask(
     headers: Mapping[str, str],
     body: object = None,
     expect: int,
-) -> http.client.HTTPResponse:
+) -> Answer:
     """One request, its answer read to the end. Fails on any status but the expected one."""
     sent = None if body is None else json.dumps(body).encode()
     connection.request(method, path, sent, dict(headers) | {"Content-Type": "application/json"})
@@ -110,4 +123,4 @@ def ask(
     content = response.read()
     if response.status != expect:
         raise RuntimeError(f"{method} {path} answered {response.status}: {content[:300]!r}")
-    return response
+    return Answer(response.headers, content, response.status)
