@@ -6,6 +6,7 @@ The rules of an entry are in `sql/change_entries.sql`; what is refused, and in w
 from typing import Any
 
 import msgspec
+from pydantic import MISSING
 from psycopg.errors import ForeignKeyViolation
 
 from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError, UnauthenticatedError
@@ -107,8 +108,9 @@ def _named(request: AddRequest | ChangeRequest, *, but: str) -> dict[str, Any]:
 
 
 def _expected(request: ChangeRequest) -> dict[str, Any]:
-    dumped: dict[str, Any] = request.model_dump(mode="json", by_alias=True, include={"expected"})
-    return dict(dumped.get("expected", {}))
+    if request.expected is MISSING:
+        return {}
+    return request.expected.model_dump(mode="json", by_alias=True)
 
 
 def _check_dates(started: str | None, finished: str | None, named: dict[str, Any]) -> None:

@@ -23,7 +23,7 @@ _CONTINUE = b"\n".join(
     (read_statement("list_continue"), ITEM, b'ORDER BY e."updatedAt" DESC, e."malId" DESC')
 )
 
-PAGE_SIZE = 50
+_BY_STATUS = conditions(ListFilter(status=Status.WATCHING))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _known_total(state: ListState, wanted: ListFilter, where: str) -> int | None
     """How many there are under the filter, when it is a status at most: that is kept."""
     if not where:
         return sum(state.counts.values())
-    if wanted.status is not None and where == conditions(ListFilter(status=wanted.status))[0]:
+    if wanted.status is not None and where == _BY_STATUS:
         return state.counts[wanted.status]
     return None
 
