@@ -1,9 +1,10 @@
 """People's lists of 1,000, 5,000 and 15,000 titles: opened, asked for again unchanged, ordered, and changed.
 
 A list is read whole in two ways, the same on both sides: in one answer (no limit) and by pages of 100, for
-which the peer pages by the same keys and counts by status as ours does. "The bare SQL" of a status change is what cannot be left out: the
-entry's update, its activity and the list's version and counts (a trigger), in one transaction on a plain
-connection; together with a FastAPI endpoint that only says hello it is the floor of any such endpoint.
+which the peer pages by the same keys and counts by status as ours does. "The bare SQL" of a status change is
+what cannot be left out: the entry's update, its activity and the list's version and counts (a trigger), in one
+transaction on a plain connection; together with a FastAPI endpoint that only says hello it is the floor of any
+such endpoint.
 """
 
 import json

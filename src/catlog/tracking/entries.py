@@ -6,8 +6,8 @@ The rules of an entry are in `sql/change_entries.sql`; what is refused, and in w
 from typing import Any
 
 import msgspec
-from pydantic import MISSING
 from psycopg.errors import ForeignKeyViolation
+from pydantic import MISSING
 
 from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError, UnauthenticatedError
 from catlog.kit import clock
