@@ -2,9 +2,9 @@
 
 A list is read whole in two ways, the same on both sides: in one answer (no limit) and by pages of 100, for
 which the peer pages by the same keys and counts by status as ours does. "The bare SQL" of a status change is
-what cannot be left out: the entry's update, its activity and the list's version and counts (a trigger), in one
-transaction on a plain connection; together with a FastAPI endpoint that only says hello it is the floor of any
-such endpoint.
+what cannot be left out: the entry's update, its activity, and the list's version and counts (a trigger), in
+one transaction on a plain connection. Together with a FastAPI endpoint that only says hello it is the floor
+of any such endpoint.
 """
 
 import json
