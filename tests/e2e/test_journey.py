@@ -54,7 +54,7 @@ def test_register_search_add_rate_reload_expire_log_out(
         expect(dialog).not_to_be_visible()
 
         page.goto(f"{address}/my-list/")
-        row = page.get_by_role("listitem").filter(has_text="Tidewalker Nagi")
+        row = page.get_by_role("row").filter(has_text="Tidewalker Nagi")
         expect(row).to_contain_text("9")
         expect(page.get_by_role("tab", name="Watching")).to_contain_text("1")
 

@@ -2,11 +2,18 @@
 import { vi } from "vitest";
 import type { Account, ListItem } from "@/lib/api/types";
 
-type Answer = { status?: number; body?: unknown } | Promise<{ status?: number; body?: unknown }>;
+interface Answered {
+  status?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+type Answer = Answered | Promise<Answered>;
 type Handler = (request: Request) => Answer;
 
 export interface Asked {
   what: string;
+  query: URLSearchParams;
   authorization: string | null;
   body: unknown;
 }
@@ -16,18 +23,19 @@ export function serve(routes: Record<string, Handler | Handler[]>): Asked[] {
   const asked: Asked[] = [];
   const used = new Map<string, number>();
   vi.stubGlobal("fetch", async (request: Request) => {
-    const what = `${request.method} ${new URL(request.url).pathname}`;
+    const { pathname, searchParams: query } = new URL(request.url);
+    const what = `${request.method} ${pathname}`;
     const text = await request.clone().text();
     const body: unknown = text === "" ? undefined : JSON.parse(text);
-    asked.push({ what, authorization: request.headers.get("Authorization"), body });
+    asked.push({ what, query, authorization: request.headers.get("Authorization"), body });
     const handlers = [routes[what] ?? []].flat();
     const handler = handlers[Math.min(used.get(what) ?? 0, handlers.length - 1)];
     used.set(what, (used.get(what) ?? 0) + 1);
     if (!handler) throw new Error(`nobody answers ${what}`);
-    const { status = 200, body: answer } = await handler(request);
+    const { status = 200, body: answer, headers = {} } = await handler(request);
     const type = status < 400 ? "application/json" : "application/problem+json";
     const content = status === 204 ? null : JSON.stringify(answer ?? null);
-    return new Response(content, { status, headers: { "Content-Type": type } });
+    return new Response(content, { status, headers: { ...headers, "Content-Type": type } });
   });
   return asked;
 }
@@ -88,4 +96,11 @@ export function listItem(part: Partial<ListItem> = {}): ListItem {
     },
     ...part,
   };
+}
+
+/** A list as `GET /api/list` gives it, whatever is asked for. */
+export function listRead(...items: ListItem[]) {
+  const counts = { watching: 0, completed: 0, plan_to_watch: 0, on_hold: 0, dropped: 0 };
+  for (const { status } of items) counts[status] += 1;
+  return { items, nextCursor: null, total: items.length, counts };
 }

@@ -2,30 +2,23 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { place } from "./place";
 
 interface MenuProps {
   button: ReactNode;
   buttonProps?: Record<string, string | boolean | undefined>;
   className: string;
   label: string;
-  /** Elements with a role that starts with `menuitem`; arrows go from one to the next, digits pick a radio. */
+  /** Only there while the menu is open: elements with a role that starts with `menuitem`; arrows go from one to the next, digits pick a radio. */
   children: ReactNode;
-}
-
-const GAP = 4;
-const EDGE = 8;
-
-function place(menu: HTMLElement, anchor: DOMRect): void {
-  const box = menu.getBoundingClientRect();
-  const below = anchor.bottom + GAP;
-  const fits = below + box.height <= innerHeight - EDGE;
-  menu.style.top = `${Math.max(EDGE, fits ? below : anchor.top - GAP - box.height)}px`;
-  menu.style.left = `${Math.max(EDGE, Math.min(anchor.left, innerWidth - box.width - EDGE))}px`;
 }
 
 export function Menu({ button, buttonProps, className, label, children }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  // What is inside comes just before the opening, so that it opens at its full size.
+  const [isFilled, setFilled] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
 
@@ -81,13 +74,17 @@ export function Menu({ button, buttonProps, className, label, children }: MenuPr
         tabIndex={-1}
         aria-label={label}
         className="menu fixed inset-auto m-0"
-        onToggle={(event) => setOpen(event.newState === "open")}
+        onBeforeToggle={(event) => event.newState === "open" && flushSync(() => setFilled(true))}
+        onToggle={(event) => {
+          setOpen(event.newState === "open");
+          setFilled(event.newState === "open");
+        }}
         onClick={(event) => {
           if ((event.target as HTMLElement).closest('[role^="menuitem"]')) event.currentTarget.hidePopover();
         }}
         onKeyDown={move}
       >
-        {children}
+        {isFilled && children}
       </div>
     </>
   );

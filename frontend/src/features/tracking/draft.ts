@@ -1,25 +1,111 @@
-/** What the dialog holds while one edits, and what of it has to be sent. */
-import type { EntryChange, ListItem, ListStatus } from "@/lib/api/types";
+/** What the dialog holds while one edits, what of it has to be sent, and where it differs from what is there by now. */
+import type { EntryChange, EntryExpected, ListItem, ListStatus } from "@/lib/api/types";
+import { today } from "./partial-date";
+import { toStatus, withinTotal } from "./rules";
 
 export interface EntryDraft {
   status: ListStatus;
   rating: number | null;
-  episodes: number;
+  episodesWatched: number;
   notes: string;
+  /** Empty for "not known". */
+  startedOn: string;
+  finishedOn: string;
+  rewatchCount: number;
+  isRewatching: boolean;
+  isFavorite: boolean;
+  tags: readonly string[];
 }
+
+export type DraftField = keyof EntryDraft;
+
+const BLANK: EntryDraft = {
+  status: "plan_to_watch",
+  rating: null,
+  episodesWatched: 0,
+  notes: "",
+  startedOn: "",
+  finishedOn: "",
+  rewatchCount: 0,
+  isRewatching: false,
+  isFavorite: false,
+  tags: [],
+};
+
+export const DRAFT_FIELDS = Object.keys(BLANK) as DraftField[];
 
 /** A title that is not on the list starts as one to watch. */
 export function draftOf(entry: ListItem | null): EntryDraft {
-  if (!entry) return { status: "plan_to_watch", rating: null, episodes: 0, notes: "" };
-  return { status: entry.status, rating: entry.rating, episodes: entry.episodesWatched, notes: entry.notes };
+  if (!entry) return BLANK;
+  const { status, rating, episodesWatched, notes, rewatchCount, isRewatching, isFavorite, tags } = entry;
+  return {
+    status,
+    rating,
+    episodesWatched,
+    notes,
+    startedOn: entry.startedOn ?? "",
+    finishedOn: entry.finishedOn ?? "",
+    rewatchCount,
+    isRewatching,
+    isFavorite,
+    tags,
+  };
+}
+
+function isSame(one: EntryDraft, other: EntryDraft, field: DraftField): boolean {
+  if (field === "tags") return one.tags.join("\n") === other.tags.join("\n");
+  return one[field] === other[field];
+}
+
+export function changedFields(before: EntryDraft, after: EntryDraft): DraftField[] {
+  return DRAFT_FIELDS.filter((field) => !isSame(before, after, field));
+}
+
+/** As the API wants it: what is not known is null. */
+function sent(draft: EntryDraft, fields: readonly DraftField[]): EntryChange {
+  const { startedOn, finishedOn, tags } = draft;
+  const whole = { ...draft, startedOn: startedOn || null, finishedOn: finishedOn || null, tags: [...tags] };
+  return Object.fromEntries(fields.map((field) => [field, whole[field]]));
 }
 
 /** Only what differs, so that two open pages do not undo each other; a new entry always names its status. */
 export function changeBetween(before: EntryDraft, after: EntryDraft, isNew: boolean): EntryChange {
-  const change: EntryChange = {};
-  if (isNew || after.status !== before.status) change.status = after.status;
-  if (after.rating !== before.rating) change.rating = after.rating;
-  if (after.episodes !== before.episodes) change.episodesWatched = after.episodes;
-  if (after.notes !== before.notes) change.notes = after.notes;
-  return change;
+  const change = sent(after, changedFields(before, after));
+  return isNew ? { ...change, status: after.status } : change;
+}
+
+/** What was seen of the fields that are sent. */
+export function expectedOf(before: EntryDraft, after: EntryDraft): EntryExpected {
+  return sent(before, changedFields(before, after));
+}
+
+/** The fields that somebody else has changed meanwhile, to something other than what is wanted here. */
+export function conflictsOf(before: EntryDraft, mine: EntryDraft, theirs: EntryDraft): DraftField[] {
+  return changedFields(before, mine).filter((field) => !isSame(before, theirs, field) && !isSame(mine, theirs, field));
+}
+
+/** What one has typed, on top of what is there by now. */
+export function rebased(before: EntryDraft, mine: EntryDraft, theirs: EntryDraft): EntryDraft {
+  const own = changedFields(before, mine);
+  return { ...theirs, ...Object.fromEntries(own.map((field) => [field, mine[field]])) };
+}
+
+/** A choice of status, with everything that follows from it; all of it can be changed again before it is saved. */
+export function withStatus(draft: EntryDraft, status: ListStatus, total: number | null): EntryDraft {
+  const progress = { ...draft, startedOn: draft.startedOn || null, finishedOn: draft.finishedOn || null };
+  const change = toStatus(progress, status, total, today());
+  return {
+    ...draft,
+    status,
+    episodesWatched: change.episodesWatched ?? draft.episodesWatched,
+    startedOn: change.startedOn ?? draft.startedOn,
+    finishedOn: change.finishedOn ?? draft.finishedOn,
+  };
+}
+
+/** Episodes typed or stepped to: the first one begins what was only planned. */
+export function withEpisodes(draft: EntryDraft, episodes: number, total: number | null): EntryDraft {
+  const episodesWatched = withinTotal(episodes, total);
+  const begins = draft.status === "plan_to_watch" && draft.episodesWatched === 0 && episodesWatched > 0;
+  return begins ? { ...withStatus(draft, "watching", total), episodesWatched } : { ...draft, episodesWatched };
 }

@@ -1,100 +1,160 @@
 /** Everything one can do to the entry of one title, with the words that are said when it worked or did not. */
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useMemo } from "react";
 import { ApiError } from "@/lib/api/problem";
-import type { EntryChange, ListItem, ListStatus } from "@/lib/api/types";
+import type { EntryChange, EntryExpected, ListStatus } from "@/lib/api/types";
 import { logInPath, titlePath } from "@/lib/destination";
+import { displayTitle, useTitleLanguage } from "@/lib/title";
 import { say } from "@/lib/toasts";
-import { type EntryRequest, listKey, requestChange, type TitleFacts, useList } from "./list-query";
-import { nextEpisode, toStatus } from "./rules";
+import { fetchEntry, type Known, knownEntry } from "./entry-cache";
+import { keys, useAccountId } from "./keys";
+import { today } from "./partial-date";
+import { usePulse } from "./pulse";
+import { requestChange, type TitleFacts, useRequests, withChange, withRequests } from "./requests";
+import { caughtUp, nextEpisode, NOT_STARTED, offersCompletion, toStatus } from "./rules";
 import { statusLook } from "./status";
 
 /** Where an entry stands, for a message. */
-function standing(entry: ListItem | undefined): string {
+function standing(entry: Known): string {
   if (!entry) return "not on your list";
   return `${statusLook(entry.status).label}, episode ${entry.episodesWatched}`;
 }
 
-function whole({ status, rating, episodesWatched, notes }: ListItem): EntryChange {
-  return { status, rating, episodesWatched, notes };
+/** The fields of `change` as `entry` has them: what was seen when it was pressed, and what an undo puts back. */
+function asIn(entry: Known, change: EntryChange): EntryExpected {
+  if (!entry) return {};
+  const names = Object.keys(change) as (keyof EntryChange)[];
+  return Object.fromEntries(names.map((name) => [name, entry[name]]));
+}
+
+function whole(entry: NonNullable<Known>): EntryChange {
+  const { status, rating, episodesWatched, notes, startedOn, finishedOn, rewatchCount, isRewatching, isFavorite, tags } = entry;
+  return { status, rating, episodesWatched, notes, startedOn, finishedOn, rewatchCount, isRewatching, isFavorite, tags };
+}
+
+/** The entry of one title with everything pressed so far: null when it is not on the list, undefined when that is not known. */
+export function useKnownEntry(title: TitleFacts) {
+  const client = useQueryClient();
+  const accountId = useAccountId();
+  const { malId } = title;
+  usePulse(accountId);
+  const { data, isError } = useQuery({
+    queryKey: keys.entry(accountId, malId),
+    queryFn: () => fetchEntry(client, accountId, malId),
+    enabled: accountId !== null,
+    // The pulse tells when it has become old.
+    staleTime: Infinity,
+  });
+  const pending = useRequests(accountId, malId);
+  const entry = useMemo(() => (data === undefined ? undefined : withRequests(data, malId, pending)), [data, malId, pending]);
+  return { accountId, entry, isSaving: pending.length > 0, isUnknown: isError };
 }
 
 export function useEntry(title: TitleFacts) {
   const client = useQueryClient();
   const router = useRouter();
-  const { accountId, items, pending } = useList();
-  const { malId } = title;
-  const entry = items?.find((item) => item.malId === malId) ?? null;
+  const { accountId, entry: known, isSaving, isUnknown } = useKnownEntry(title);
+  const { malId, episodes: total } = title;
+  const entry = known ?? null;
+  const name = displayTitle(title, useTitleLanguage());
 
   /** Raises ApiError, for forms that show it in their place. */
-  async function save(change: EntryChange | null): Promise<void> {
+  async function save(change: EntryChange | null, expected: EntryExpected = {}): Promise<void> {
     if (accountId === null) router.push(logInPath(titlePath(malId)));
-    else await requestChange(client, accountId, { title, change });
+    else await requestChange(client, accountId, { title, change, expected });
   }
 
-  /** Like `save`, but a refusal becomes a message that says what is there again and offers to retry. */
-  async function press(request: EntryRequest["change"], done?: () => void): Promise<void> {
+  /** Like `save`, but a refusal becomes a message that says what is there again and offers the way on. */
+  async function press(change: EntryChange | null, expected: EntryExpected, done?: () => void): Promise<void> {
     try {
-      await save(request);
+      await save(change, expected);
       done?.();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const server = client.getQueryData<ListItem[]>(listKey(accountId))?.find((item) => item.malId === malId);
       if (error.status === 401) {
-        say("You have been logged out, so that was not saved.", {
-          label: "Log in",
-          run: () => router.push(logInPath(titlePath(malId))),
-        });
+        const run = () => router.push(logInPath(titlePath(malId)));
+        say("You have been logged out, so that was not saved.", { label: "Log in", run });
         return;
       }
-      say(`Not saved. ${title.title} is ${standing(server)} again. ${error.message}`, {
-        label: "Retry",
-        run: () => void press(request, done),
-      });
+      const server = error.currentEntry ?? knownEntry(client, accountId, malId) ?? null;
+      if (error.currentEntry && change) {
+        const run = () => void press(change, asIn(error.currentEntry, change), done);
+        say(`Not saved. ${name} was changed elsewhere: it is ${standing(server)} now.`, { label: "Save mine", run });
+        return;
+      }
+      const run = () => void press(change, expected, done);
+      say(`Not saved. ${name} is ${standing(server)} again. ${error.message}`, { label: "Retry", run });
     }
   }
 
-  /** Offer the way back to how the entry was before. */
-  function sayWithUndo(text: string, before: ListItem | null): void {
-    say(text, { label: "Undo", run: () => void press(before && whole(before)) });
+  /** Offer the way back to how the entry was before `change`. */
+  function sayWithUndo(text: string, before: Known, change: EntryChange | null): void {
+    const back = before && (change ? asIn(before, change) : whole(before));
+    say(text, { label: "Undo", run: () => void press(back, change ?? {}) });
+  }
+
+  function pressWithUndo(change: EntryChange, text: string): Promise<void> {
+    const before = entry;
+    return press(change, asIn(before, change), () => {
+      if (accountId !== null) sayWithUndo(text, before, change);
+    });
   }
 
   function setStatus(status: ListStatus): Promise<void> {
-    const before = entry;
-    return press(toStatus(status, title.episodes), () => {
-      if (accountId !== null) sayWithUndo(`${title.title}: ${statusLook(status).label}`, before);
+    if (entry?.status === status) return Promise.resolve();
+    const change = toStatus(entry ?? NOT_STARTED, status, total, today());
+    return pressWithUndo(change, `${name}: ${statusLook(status).label}`);
+  }
+
+  function addEpisode(): Promise<void> {
+    const change = nextEpisode(entry ?? NOT_STARTED, total, today());
+    if (!change) return Promise.resolve();
+    const after = withChange(entry, title, change);
+    return press(change, asIn(entry, change), () => {
+      if (!after || !offersCompletion(after, total)) return;
+      const run = () => void setStatusAfter(after);
+      say(`That was the last one of ${name}.`, { label: "Mark as completed", run });
     });
   }
 
-  async function addEpisode(): Promise<void> {
-    const before = entry;
-    const change = before && nextEpisode(before, title.episodes);
-    if (!change) return;
-    await press(change, () => {
-      if (change.status === "completed") sayWithUndo(`${title.title} is completed.`, before);
-    });
+  function setStatusAfter(after: NonNullable<Known>): Promise<void> {
+    const change = toStatus(after, "completed", total, today());
+    return press(change, asIn(after, change), () => sayWithUndo(`${name} is completed.`, after, change));
+  }
+
+  function catchUp(): Promise<void> {
+    const change = caughtUp(entry ?? NOT_STARTED, total, title.status, today());
+    return change ? pressWithUndo(change, `${name}: all ${total} episodes watched`) : Promise.resolve();
   }
 
   function rate(rating: number | null): Promise<void> {
-    return press({ rating });
+    return press({ rating }, asIn(entry, { rating }));
+  }
+
+  function setFavorite(isFavorite: boolean): Promise<void> {
+    return press({ isFavorite }, asIn(entry, { isFavorite }));
   }
 
   function remove(): Promise<void> {
     const before = entry;
-    return press(null, () => sayWithUndo(`${title.title} is off your list.`, before));
+    return press(null, {}, () => sayWithUndo(`${name} is off your list.`, before, null));
   }
 
   return {
     entry,
     isVisitor: accountId === null,
-    isLoading: accountId !== null && items === undefined,
-    isSaving: pending.some((request) => request.title.malId === malId),
+    isLoading: accountId !== null && known === undefined && !isUnknown,
+    isSaving,
+    canCatchUp: caughtUp(entry ?? NOT_STARTED, total, title.status, "") !== null,
     save,
     setStatus,
     addEpisode,
+    catchUp,
     rate,
+    setFavorite,
     remove,
   };
 }

@@ -2,27 +2,29 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import { EpisodeRuler } from "@/components/ui/ruler";
 import { Icon } from "@/components/ui/icon";
+import { EpisodeRuler } from "@/components/ui/ruler";
 import { ago } from "@/lib/words";
 import { useEntry } from "./entry-actions";
-import type { TitleFacts } from "./list-query";
+import { dateWords } from "./partial-date";
 import { PlusOne } from "./plus-one";
 import { QuickStatus } from "./quick-status";
 import { ratingWord } from "./rating";
+import type { TitleFacts } from "./requests";
 import { statusLook } from "./status";
 
 const RateDialog = lazy(() => import("./rate-dialog"));
+const HeartButton = lazy(() => import("./heart-button"));
 
 export function EntryPanel({ title }: { title: TitleFacts }) {
-  const { entry, isVisitor, isLoading, rate, remove } = useEntry(title);
+  const { entry, isVisitor, isLoading, rate, setFavorite, remove } = useEntry(title);
   const [rating, setRating] = useState(false);
   const look = entry && statusLook(entry.status);
 
   return (
     <section className="panel overflow-hidden" aria-labelledby="entry-heading">
       <header
-        className="flex items-center gap-2.5 px-5 py-3 font-[650]"
+        className="flex min-h-14 items-center gap-2.5 px-5 font-[650]"
         style={entry ? { background: "var(--sw)", color: "var(--s)" } : undefined}
         data-s={entry?.status}
       >
@@ -31,6 +33,13 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
           My entry
         </h2>
         {look && <span className="ml-auto text-sm">{look.label}</span>}
+        {entry && (
+          <span className="-mr-3 size-11">
+            <Suspense>
+              <HeartButton isOn={entry.isFavorite} setOn={(on) => void setFavorite(on)} />
+            </Suspense>
+          </span>
+        )}
       </header>
       <div className="px-5 pb-5">
         {!entry && !isLoading && (
@@ -43,7 +52,7 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
         {entry && (
           <dl className="mb-4">
             <Row name="Episodes">
-              <div className="flex items-center gap-3">
+              <div className="flex min-h-11 items-center gap-3">
                 <span className="font-[650]">
                   {entry.episodesWatched}
                   {title.episodes !== null && ` of ${title.episodes}`}
@@ -68,6 +77,25 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
                 ))}
               </select>
             </Row>
+            {entry.startedOn && <Row name="Started">{dateWords(entry.startedOn)}</Row>}
+            {entry.finishedOn && <Row name="Finished">{dateWords(entry.finishedOn)}</Row>}
+            {(entry.rewatchCount > 0 || entry.isRewatching) && (
+              <Row name="Rewatched">
+                {entry.rewatchCount} {entry.rewatchCount === 1 ? "time" : "times"}
+                {entry.isRewatching && ", watching it again"}
+              </Row>
+            )}
+            {entry.tags.length > 0 && (
+              <Row name="Tags">
+                <ul className="flex flex-wrap gap-1.5" aria-label="Tags">
+                  {entry.tags.map((tag) => (
+                    <li key={tag} className="tag">
+                      {tag}
+                    </li>
+                  ))}
+                </ul>
+              </Row>
+            )}
             {entry.notes !== "" && (
               <Row name="Notes">
                 <p className="whitespace-pre-wrap">{entry.notes}</p>
@@ -109,7 +137,7 @@ function Row({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div className="grid min-h-12 grid-cols-[5.5rem_1fr] items-center gap-3 border-b border-rule py-1">
       <dt className="text-sm text-ink-2">{name}</dt>
-      <dd>{children}</dd>
+      <dd className="min-w-0">{children}</dd>
     </div>
   );
 }

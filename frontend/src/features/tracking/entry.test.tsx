@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { useToast } from "@/lib/toasts";
 import { renderAsVisitor, renderSignedIn } from "@/testing/render";
-import { listItem, problem, serve } from "@/testing/server";
+import { listItem, listRead, problem, serve } from "@/testing/server";
 import { useEntry } from "./entry-actions";
 import { PlusOne } from "./plus-one";
 import { QuickStatus } from "./quick-status";
@@ -28,12 +28,16 @@ function Probe() {
       <button type="button" onClick={() => void setStatus("completed")}>
         Complete
       </button>
+      <button type="button" onClick={() => void setStatus("on_hold")}>
+        Hold
+      </button>
     </>
   );
 }
 
 const shown = () => screen.getByRole("status", { name: "" }).textContent;
 const plusOne = () => screen.getByRole("button", { name: /^\+1/ });
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 const toast = () => useToast.getState().toast;
 
 /** An answer that comes when the test says so. */
@@ -45,12 +49,14 @@ function later() {
 
 beforeEach(() => push.mockClear());
 
+/** The list as it is, whatever of it is asked for: the entries of some titles, or its pulse. */
 function listOf(...items: ReturnType<typeof listItem>[]) {
-  return () => ({ body: { items, counts: {} } });
+  return () => ({ body: listRead(...items) });
 }
 
+
 describe("a press", () => {
-  it("shows at once, and the server's answer replaces it", async () => {
+  it("shows at once, names what was seen, and the server's answer replaces it", async () => {
     const patch = later();
     const asked = serve({ [LIST]: listOf(listItem()), [PATCH]: patch.handler });
     renderSignedIn(<Probe />);
@@ -59,7 +65,7 @@ describe("a press", () => {
     await waitFor(() => expect(shown()).toBe("watching 8"));
     await act(async () => patch.answer({ body: listItem({ episodesWatched: 8, rating: 9 }) }));
     expect(shown()).toBe("watching 8");
-    expect(asked.at(-1)).toMatchObject({ what: PATCH, body: { episodesWatched: 8 } });
+    expect(asked.find(({ what }) => what === PATCH)?.body).toEqual({ episodesWatched: 8, expected: { episodesWatched: 7 } });
   });
 
   it("that is refused is put back, says so, and can be tried again", async () => {
@@ -89,9 +95,10 @@ describe("a press", () => {
     await userEvent.click(plusOne());
     await waitFor(() => expect(shown()).toBe("watching 9"));
     const sent = () => asked.filter(({ what }) => what === PATCH).map(({ body }) => body);
-    expect(sent()).toEqual([{ episodesWatched: 8 }]);
+    const one = { episodesWatched: 8, expected: { episodesWatched: 7 } };
+    expect(sent()).toEqual([one]);
     await act(async () => first.answer({ body: listItem({ episodesWatched: 8 }) }));
-    await waitFor(() => expect(sent()).toEqual([{ episodesWatched: 8 }, { episodesWatched: 9 }]));
+    await waitFor(() => expect(sent()).toEqual([one, { episodesWatched: 9, expected: { episodesWatched: 8 } }]));
     expect(shown()).toBe("watching 9");
   });
 
@@ -107,25 +114,71 @@ describe("a press", () => {
     await waitFor(() => expect(shown()).toBe("watching 7"));
   });
 
-  it("on a list that arrives late is not undone by it", async () => {
-    const second = later();
-    serve({
-      [LIST]: [listOf(listItem()), second.handler],
-      [PATCH]: () => ({ body: listItem({ episodesWatched: 8 }) }),
-    });
+  it("on an entry that arrives late is not undone by it", async () => {
+    const old = later();
+    const asked = serve({ [LIST]: [listOf(listItem()), listOf(listItem()), old.handler], [PATCH]: () => ({ body: listItem({ episodesWatched: 8 }) }) });
     renderSignedIn(<Probe />);
     await waitFor(() => expect(shown()).toBe("watching 7"));
     act(() => void window.dispatchEvent(new Event("visibilitychange")));
     await userEvent.click(plusOne());
     await waitFor(() => expect(shown()).toBe("watching 8"));
-    await act(async () => second.answer(listOf(listItem())()));
+    await act(async () => old.answer(listOf(listItem())()));
     expect(shown()).toBe("watching 8");
+    expect(asked.filter(({ what }) => what === PATCH)).toHaveLength(1);
+  });
+
+  it("that met a change from elsewhere shows that one, and overwrites it only when told to", async () => {
+    const theirs = listItem({ status: "dropped", episodesWatched: 3, version: 5 });
+    const conflict = problem(409, "conflict");
+    const asked = serve({
+      [LIST]: listOf(listItem()),
+      [PATCH]: [
+        () => ({ ...conflict, body: { ...conflict.body, current: theirs } }),
+        () => ({ body: listItem({ status: "on_hold", episodesWatched: 3 }) }),
+      ],
+    });
+    renderSignedIn(<Probe />);
+    await waitFor(() => expect(shown()).toBe("watching 7"));
+    await press("Hold");
+    await waitFor(() => expect(toast()?.text).toContain("was changed elsewhere: it is Dropped, episode 3 now"));
+    expect(shown()).toBe("dropped 3");
+    await act(async () => toast()?.action?.run());
+    await waitFor(() => expect(shown()).toBe("on_hold 3"));
+    const sent = asked.filter(({ what }) => what === PATCH).map(({ body }) => body);
+    expect(sent).toEqual([
+      { status: "on_hold", expected: { status: "watching" } },
+      { status: "on_hold", expected: { status: "dropped" } },
+    ]);
+  });
+});
+
+describe("the last episode", () => {
+  const last = listItem({ episodesWatched: 11, startedOn: "2026" });
+
+  it("offers to complete, and does it only then", async () => {
+    const asked = serve({
+      [LIST]: listOf(last),
+      [PATCH]: [
+        () => ({ body: { ...last, episodesWatched: 12, offersCompletion: true } }),
+        () => ({ body: { ...last, status: "completed", episodesWatched: 12, finishedOn: "2026-11-24" } }),
+      ],
+    });
+    renderSignedIn(<Probe />);
+    await waitFor(() => expect(shown()).toBe("watching 11"));
+    await userEvent.click(plusOne());
+    await waitFor(() => expect(toast()?.action?.label).toBe("Mark as completed"));
+    expect(shown()).toBe("watching 12");
+    await userEvent.click(screen.getByRole("button", { name: /Mark Tidewalker Nagi as completed/ }));
+    await waitFor(() => expect(shown()).toBe("completed 12"));
+    const sent = asked.filter(({ what }) => what === PATCH).map(({ body }) => body);
+    expect(sent[0]).toMatchObject({ episodesWatched: 12 });
+    expect(sent[1]).toMatchObject({ status: "completed", episodesWatched: 12, finishedOn: expect.stringMatching(/^\d{4}-/) as string });
   });
 });
 
 describe("adding and removing", () => {
   it("adds with POST, and the undo of a removal brings everything back", async () => {
-    const kept = listItem({ rating: 9, notes: "Rain." });
+    const kept = listItem({ rating: 9, notes: "Rain.", tags: ["sea"], startedOn: "2026-04" });
     const asked = serve({
       [LIST]: listOf(kept),
       "DELETE /api/list/42": () => ({ status: 204 }),
@@ -133,23 +186,36 @@ describe("adding and removing", () => {
     });
     renderSignedIn(<Probe />);
     await waitFor(() => expect(shown()).toBe("watching 7"));
-    await userEvent.click(screen.getByRole("button", { name: "Remove" }));
+    await press("Remove");
     await waitFor(() => expect(shown()).toBe("none"));
     await waitFor(() => expect(toast()?.action?.label).toBe("Undo"));
     await act(async () => toast()?.action?.run());
     await waitFor(() => expect(shown()).toBe("watching 7"));
-    expect(asked.at(-1)).toMatchObject({
-      what: "POST /api/list",
-      body: { malId: 42, status: "watching", rating: 9, episodesWatched: 7, notes: "Rain." },
+    const body = { malId: 42, status: "watching", rating: 9, episodesWatched: 7, notes: "Rain.", tags: ["sea"], startedOn: "2026-04" };
+    expect(asked.find(({ what }) => what === "POST /api/list")?.body).toMatchObject(body);
+  });
+
+  it("undoes a status with what was there before, as long as nobody else changed it", async () => {
+    const asked = serve({
+      [LIST]: listOf(listItem()),
+      [PATCH]: [() => ({ body: listItem({ status: "on_hold" }) }), () => ({ body: listItem() })],
     });
+    renderSignedIn(<Probe />);
+    await waitFor(() => expect(shown()).toBe("watching 7"));
+    await press("Hold");
+    await waitFor(() => expect(toast()?.action?.label).toBe("Undo"));
+    await act(async () => toast()?.action?.run());
+    await waitFor(() => expect(shown()).toBe("watching 7"));
+    const sent = asked.filter(({ what }) => what === PATCH).map(({ body }) => body);
+    expect(sent[1]).toEqual({ status: "watching", expected: { status: "on_hold" } });
   });
 
   it("completes a new title with all its episodes", async () => {
     const done = listItem({ status: "completed", episodesWatched: 12 });
     const asked = serve({ [LIST]: listOf(), "POST /api/list": () => ({ status: 201, body: done }) });
     renderSignedIn(<Probe />);
-    await waitFor(() => expect(asked).toHaveLength(1));
-    await userEvent.click(screen.getByRole("button", { name: "Complete" }));
+    await waitFor(() => expect(asked.length).toBeGreaterThan(1));
+    await press("Complete");
     await waitFor(() => expect(shown()).toBe("completed 12"));
     expect(asked.at(-1)?.body).toMatchObject({ status: "completed", episodesWatched: 12 });
   });

@@ -1,83 +1,132 @@
-/** The rows of a list. Long lists grow as one scrolls, so that thousands of entries stay light. */
+/**
+ * The titles of a view as a table or as a grid of covers. Only what is near the window is on the page, at places that
+ * are known beforehand, so that thousands of titles stay light and nothing jumps. Loaded when there is something to show.
+ */
 "use client";
 
-import { Link } from "@/components/ui/link";
-import { useEffect, useRef, useState } from "react";
-import { CoverImage } from "@/components/ui/cover";
-import { EpisodeRuler } from "@/components/ui/ruler";
-import type { ListItem } from "@/lib/api/types";
-import { titlePath } from "@/lib/destination";
-import { ago } from "@/lib/words";
-import { PlusOne } from "./plus-one";
-import { QuickStatus } from "./quick-status";
-import { ratingWord } from "./rating";
-import { progressWords } from "./rules";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { GridCard } from "./grid-card";
+import type { ViewProps } from "./list-tools";
+import { useGeometry } from "./list-geometry";
+import { isChosen, type Selection } from "./selection";
+import { TableHead } from "./table-head";
+import { TableRow } from "./table-row";
 
-const STEP = 60;
+export interface RowProps {
+  malId: number;
+  /** From 1, for those who listen. */
+  place: number;
+  isChosen: boolean;
+  isPicking: boolean;
+  toggle: (malId: number, chosen: boolean, withShift: boolean) => void;
+  /** A long press: begin to pick, with this one. */
+  pick: (malId: number) => void;
+}
 
-export function ListRows({ items }: { items: readonly ListItem[] }) {
-  const [shown, setShown] = useState(STEP);
-  const end = useRef<HTMLDivElement>(null);
-  const hasMore = shown < items.length;
+interface ListRowsProps extends ViewProps, Pick<RowProps, "isPicking" | "toggle" | "pick"> {
+  malIds: readonly number[];
+  /** How many there are under the filter, loaded or not. */
+  total: number;
+  canLoadMore: boolean;
+  hasMoreFailed: boolean;
+  loadMore: () => void;
+  keepUpTo: (seen: number) => void;
+  selection: Selection;
+  chooseAll: () => void;
+  clear: () => void;
+}
 
+const OVERSCAN = 6;
+/** So many titles loaded below the window are more than anybody reaches by scrolling on. */
+const FAR = 1_500;
+
+export default function ListRows(props: ListRowsProps) {
+  const { view, change, malIds, total, canLoadMore, hasMoreFailed, loadMore, keepUpTo, selection, toggle, pick, chooseAll, clear } = props;
+  const isTable = view.layout === "table";
+  const body = useRef<HTMLDivElement>(null);
+  const { columns, height, isNarrow } = useGeometry(body, view.layout);
+  const [margin, setMargin] = useState(0);
+
+  useLayoutEffect(() => {
+    const { current } = body;
+    if (!current) return;
+    const measure = () => setMargin(current.getBoundingClientRect().top + scrollY);
+    measure();
+    // What stands above may come to take two lines.
+    const size = new ResizeObserver(measure);
+    size.observe(document.body);
+    return () => size.disconnect();
+  }, []);
+
+  const rows = Math.ceil(total / columns);
+  const virtual = useWindowVirtualizer({
+    count: rows,
+    estimateSize: () => height,
+    overscan: OVERSCAN,
+    scrollMargin: margin,
+    getItemKey: (index) => (columns === 1 ? malIds[index] ?? `later-${index}` : index),
+  });
+  useLayoutEffect(() => virtual.measure(), [virtual, height, columns]);
+
+  const items = virtual.getVirtualItems();
+  const lastShown = ((items.at(-1)?.index ?? 0) + 1) * columns;
   useEffect(() => {
-    if (!hasMore || !end.current) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && setShown((before) => before + STEP),
-      { rootMargin: "600px" },
-    );
-    observer.observe(end.current);
-    return () => observer.disconnect();
-    // `shown` is here so that an end still in view after one step is seen again.
-  }, [hasMore, shown]);
+    if (lastShown + FAR < malIds.length) keepUpTo(lastShown);
+    else if (canLoadMore && lastShown + columns * OVERSCAN > malIds.length) loadMore();
+  }, [canLoadMore, lastShown, columns, malIds.length, loadMore, keepUpTo]);
+
+  function row(malId: number, place: number) {
+    const shared: RowProps = { malId, place, isChosen: isChosen(selection, malId), isPicking: props.isPicking, toggle, pick };
+    return isTable ? <TableRow key={malId} {...shared} /> : <GridCard key={malId} {...shared} />;
+  }
+
+  const lines = items.map((item) => (
+    <div
+      key={item.key}
+      role="presentation"
+      className={isTable ? "line" : "line cards"}
+      style={{ height, transform: `translateY(${item.start - margin}px)`, ["--columns" as string]: columns }}
+    >
+      {Array.from({ length: Math.min(columns, total - item.index * columns) }, (_, column) => {
+        const index = item.index * columns + column;
+        const malId = malIds[index];
+        return malId === undefined ? <div key={index} className={isTable ? "row-sk" : "card-sk"} aria-hidden="true" /> : row(malId, index + 1);
+      })}
+    </div>
+  ));
+  const space = { height: virtual.getTotalSize() };
 
   return (
     <>
-      <ul className="-mx-4 md:-mx-5">
-        {items.slice(0, shown).map((item) => (
-          <Row key={item.malId} item={item} />
-        ))}
-      </ul>
-      {hasMore && <div ref={end} className="sk h-16" />}
-    </>
-  );
-}
-
-function Row({ item }: { item: ListItem }) {
-  const { malId, anime, episodesWatched, rating, updatedAt } = item;
-  const title = { ...anime, malId };
-  return (
-    <li className="list-row">
-      <Link href={titlePath(malId)} className="cover rounded-sm" tabIndex={-1} aria-hidden="true">
-        <CoverImage malId={malId} imageUrl={anime.imageUrl} />
-      </Link>
-      <div className="min-w-0">
-        <Link href={titlePath(malId)} className="title-link line-clamp-2">
-          {anime.title}
-        </Link>
-        {anime.titleJapanese && (
-          <p lang="ja" className="truncate text-sm text-ink-3">
-            {anime.titleJapanese}
-          </p>
-        )}
-      </div>
-      <div className="progress">
-        <div className="min-w-24 flex-1">
-          <EpisodeRuler watched={episodesWatched} total={anime.episodes} />
+      {isTable ? (
+        <div role="table" aria-label="Titles" aria-rowcount={total + 1} className="list-table">
+          <TableHead
+            view={view}
+            change={change}
+            isHidden={isNarrow}
+            total={total}
+            selection={selection}
+            chooseAll={chooseAll}
+            clear={clear}
+          />
+          <div ref={body} role="rowgroup" className="lines" style={space}>
+            {lines}
+          </div>
         </div>
-        <span className="w-20 text-sm text-ink-2">{progressWords(episodesWatched, anime.episodes)}</span>
-        <span className="grid w-11">
-          <PlusOne title={title} />
-        </span>
-      </div>
-      <p className="rated" title={rating === null ? undefined : ratingWord(rating)}>
-        <span className="sr-only">My rating: </span>
-        {rating ?? <span className="font-normal text-ink-3">–</span>}
-      </p>
-      <p className="changed">{ago(updatedAt)}</p>
-      <div className="quick">
-        <QuickStatus title={title} />
-      </div>
-    </li>
+      ) : (
+        <div ref={body} role="list" aria-label="Titles" className="lines in-grid" style={space}>
+          {lines}
+        </div>
+      )}
+      {hasMoreFailed && (
+        <p role="alert" className="notice bad m-4">
+          The rest of your list did not come.
+          <button type="button" className="btn sm ml-auto" onClick={loadMore}>
+            Try again
+          </button>
+        </p>
+      )}
+    </>
   );
 }

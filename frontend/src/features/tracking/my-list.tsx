@@ -1,151 +1,139 @@
-/** The whole list: a tab a status, a filter by title, and a row a title. */
+/** The whole list: a tab a status, filters, an order, and a row or a card a title. */
 "use client";
 
-import { Link } from "@/components/ui/link";
-import { useSearchParams } from "next/navigation";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { Icon } from "@/components/ui/icon";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { RowSkeletons } from "@/components/ui/skeletons";
-import { EmptySheet, Failure } from "@/components/ui/states";
-import type { ListStatus } from "@/lib/api/types";
+import { Failure } from "@/components/ui/states";
 import { count } from "@/lib/words";
-import { ListRows } from "./list-rows";
-import { useList } from "./list-query";
-import { matches } from "./filter";
-import { STATUSES, statusLook } from "./status";
+import { knownEntry } from "./entry-cache";
+import { useAccountId } from "./keys";
+import { ListEmpty } from "./list-empty";
+import { ListTools } from "./list-tools";
+import { queryOf, type Tab } from "./list-view";
+import { useOrder } from "./pages";
+import { useCounts } from "./pulse";
+import { useRequests, withRequests } from "./requests";
+import { chosenCount } from "./selection";
+import { StatusTabs, tabLabel } from "./status-tabs";
+import { useListView } from "./use-list-view";
+import { useSelection } from "./use-selection";
 
-type Tab = ListStatus | "all";
+// Fetched beside the list itself: by the time there is something to show, it is there.
+const rows = import("./list-rows");
+const ListRows = lazy(() => rows);
+const BulkBar = lazy(() => import("./bulk-bar"));
 
-const EMPTY: Record<Tab, string> = {
-  all: "Your list is empty. Everything you add waits here, with your place kept.",
-  watching: "You are not watching anything right now.",
-  completed: "Nothing is finished yet. The last +1 brings a title here.",
-  plan_to_watch: "Nothing planned. Add a title to remember it for later.",
-  on_hold: "Nothing is on hold.",
-  dropped: "Nothing dropped. No blame if there ever is.",
-};
+/** The titles of a view, without those that are leaving it under a press that has not been answered yet. */
+function useShown(accountId: number | null, malIds: readonly number[] | undefined, tab: Tab): readonly number[] {
+  const client = useQueryClient();
+  const pending = useRequests(accountId);
+  return useMemo(() => {
+    if (!malIds || pending.length === 0) return malIds ?? [];
+    const leaving = new Set<number>();
+    for (const malId of new Set(pending.flatMap((request) => [...request.malIds]))) {
+      const after = withRequests(knownEntry(client, accountId, malId) ?? null, malId, pending);
+      if (after === null || (tab !== "all" && after.status !== tab)) leaving.add(malId);
+    }
+    return malIds.filter((malId) => !leaving.has(malId));
+  }, [client, accountId, malIds, pending, tab]);
+}
 
 export function MyList() {
-  const { items, error, refetch } = useList();
-  const asked = useSearchParams().get("status");
-  const [tab, setTab] = useState<Tab>(() => STATUSES.find(({ value }) => value === asked)?.value ?? "all");
-  const [filter, setFilter] = useState("");
+  const accountId = useAccountId();
+  const [view, change] = useListView(accountId);
+  const counts = useCounts(accountId);
+  const query = useMemo(() => queryOf(view), [view]);
+  const order = useOrder(accountId, query);
+  const shown = useShown(accountId, order.malIds, view.status);
+  const { selection, toggle, clear, chooseAll } = useSelection(
+    shown,
+    JSON.stringify({ ...query, sort: undefined, direction: undefined }),
+  );
+  const [isPicking, setPicking] = useState(false);
 
-  if (error && !items) return <Failure error={error} what="your list" retry={() => void refetch()} />;
-  const inTab = items?.filter((item) => tab === "all" || item.status === tab);
-  const shown = inTab?.filter((item) => matches(item.anime, filter));
-  const episodes = items?.reduce((sum, item) => sum + item.episodesWatched, 0) ?? 0;
+  const total = Math.max(0, order.total - ((order.malIds?.length ?? 0) - shown.length));
+  const chosen = chosenCount(selection, total);
+  const all = counts && Object.values(counts).reduce((sum, one) => sum + one, 0);
 
-  function choose(next: Tab): void {
-    setTab(next);
-    // The address follows, without a trip to the server and without filling the history.
-    history.replaceState(null, "", next === "all" ? "/my-list/" : `/my-list/?status=${next}`);
+  const pick = useCallback(
+    (malId: number) => {
+      setPicking(true);
+      toggle(malId, true, false);
+    },
+    [toggle],
+  );
+
+  function stop(): void {
+    setPicking(false);
+    clear();
   }
 
+  if (order.error) return <Failure error={order.error} what="your list" retry={() => void order.refetch()} />;
   return (
     <>
       <header className="mb-6">
         <h1>My list</h1>
         <p className="min-h-6 text-ink-2">
-          {items && `${count(items.length, "title")}, ${count(episodes, "episode")} watched`}
+          {counts && all !== undefined && `${count(all, "title")}, ${count(counts.watching, "one", "")}being watched`}
         </p>
       </header>
-      <Tabs
-        chosen={tab}
-        choose={choose}
-        tally={(status) => items?.filter((item) => status === "all" || item.status === status).length}
-      />
-      <section id="list-panel" role="tabpanel" aria-label={tab === "all" ? "All" : statusLook(tab).label} className="panel relative p-4 md:p-5">
-        {!items && <RowSkeletons count={6} label="Loading your list" />}
-        {inTab && inTab.length > 0 && (
-          <div className="relative mb-3 max-w-sm">
-            <input
-              type="search"
-              className="input"
-              aria-label="Filter these titles"
-              placeholder={`Filter ${count(inTab.length, "title")}`}
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-            />
+      <StatusTabs chosen={view.status} choose={(status) => change({ status })} counts={counts} />
+      <section
+        id="list-panel"
+        role="tabpanel"
+        aria-label={tabLabel(view.status)}
+        className="panel book"
+        aria-busy={order.isOld}
+      >
+        <ListTools
+          view={view}
+          change={change}
+          total={order.malIds ? total : null}
+          isPicking={isPicking}
+          setPicking={(on) => (on ? setPicking(true) : stop())}
+        />
+        {!order.malIds && (
+          <div className="px-5 pb-4">
+            <RowSkeletons count={6} label="Loading your list" />
           </div>
         )}
-        {shown && shown.length > 0 && <ListRows items={shown} />}
-        {inTab && inTab.length > 0 && shown?.length === 0 && (
-          <EmptySheet
-            mood="bored"
-            title={`No title here has “${filter.trim()}” in its name`}
-            action={
-              <button type="button" className="btn" onClick={() => setFilter("")}>
-                Clear the filter
-              </button>
-            }
-          />
-        )}
-        {inTab?.length === 0 && (
-          <EmptySheet
-            mood="asleep"
-            title={EMPTY[tab]}
-            action={
-              <Link href="/search/" className="btn pri">
-                Find a title
-              </Link>
-            }
-          />
+        {order.malIds && total === 0 && <ListEmpty view={view} change={change} isEmpty={all === 0} />}
+        {order.malIds && total > 0 && (
+          <Suspense fallback={<div className="min-h-96" />}>
+            <ListRows
+              key={view.layout}
+              view={view}
+              change={change}
+              malIds={shown}
+              total={total}
+              canLoadMore={order.canLoadMore}
+              hasMoreFailed={order.hasMoreFailed}
+              loadMore={order.loadMore}
+              keepUpTo={order.keepUpTo}
+              selection={selection}
+              isPicking={isPicking || chosen > 0}
+              toggle={toggle}
+              pick={pick}
+              chooseAll={chooseAll}
+              clear={stop}
+            />
+          </Suspense>
         )}
       </section>
+      {chosen > 0 && (
+        <Suspense>
+          <BulkBar
+            selection={selection}
+            query={query}
+            shown={shown}
+            hasMore={order.hasMore}
+            total={total}
+            chooseAll={chooseAll}
+            clear={stop}
+          />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-interface TabsProps {
-  chosen: Tab;
-  choose: (tab: Tab) => void;
-  tally: (tab: Tab) => number | undefined;
-}
-
-function Tabs({ chosen, choose, tally }: TabsProps) {
-  const tabs: { value: Tab; label: string; icon?: (typeof STATUSES)[number]["icon"] }[] = [
-    { value: "all", label: "All" },
-    ...STATUSES,
-  ];
-
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const { current } = row;
-    const tab = current?.querySelector<HTMLElement>('[aria-selected="true"]');
-    // On a phone the row is wider than the page: bring the chosen tab into it, without moving the page.
-    if (current && tab) current.scrollLeft = tab.offsetLeft - (current.clientWidth - tab.offsetWidth) / 2;
-  }, [chosen]);
-
-  function move(event: KeyboardEvent<HTMLDivElement>): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    const at = tabs.findIndex(({ value }) => value === chosen);
-    const next = tabs.at((at + step) % tabs.length);
-    if (!next) return;
-    choose(next.value);
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.value}"]`)?.focus();
-  }
-
-  return (
-    <div ref={row} className="idx" role="tablist" aria-label="Status" onKeyDown={move}>
-      {tabs.map(({ value, label, icon }) => (
-        <button
-          key={value}
-          type="button"
-          role="tab"
-          data-tab={value}
-          data-s={value === "all" ? undefined : value}
-          aria-selected={value === chosen}
-          aria-controls="list-panel"
-          tabIndex={value === chosen ? 0 : -1}
-          onClick={() => choose(value)}
-        >
-          {icon && <Icon name={icon} />}
-          {label}
-          <span className="min-w-[1.5ch] text-ink-3">{tally(value)}</span>
-        </button>
-      ))}
-    </div>
   );
 }

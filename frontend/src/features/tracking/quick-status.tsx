@@ -4,8 +4,9 @@
 import { lazy, Suspense, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
-import { useEntry } from "./entry-actions";
-import type { TitleFacts } from "./list-query";
+import { displayTitle, useTitleLanguage } from "@/lib/title";
+import { useEntry, useKnownEntry } from "./entry-actions";
+import type { TitleFacts } from "./requests";
 import { STATUSES, statusLook } from "./status";
 
 const RateDialog = lazy(() => import("./rate-dialog"));
@@ -13,8 +14,9 @@ const RateDialog = lazy(() => import("./rate-dialog"));
 const ADD = "Add to list";
 
 export function QuickStatus({ title }: { title: TitleFacts }) {
-  const { entry, isVisitor, isLoading, isSaving, setStatus } = useEntry(title);
+  const { entry, isVisitor, isLoading, isSaving, setStatus, canCatchUp, catchUp } = useEntry(title);
   const [rating, setRating] = useState(false);
+  const name = displayTitle(title, useTitleLanguage());
 
   if (isLoading) return <div className="sk late h-11 rounded-md" />;
   if (isVisitor) {
@@ -22,7 +24,7 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
       <button type="button" className="qs" onClick={() => void setStatus("plan_to_watch")}>
         <Icon name="plus-bold" />
         <span>{ADD}</span>
-        <span className="sr-only">{title.title}, log in first</span>
+        <span className="sr-only">{name}, log in first</span>
       </button>
     );
   }
@@ -31,13 +33,13 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
     <>
       <Menu
         className="qs"
-        label={`Status of ${title.title}`}
+        label={`Status of ${name}`}
         buttonProps={{ "data-s": entry?.status, "aria-busy": isSaving }}
         button={
           <>
             <Icon name={look?.icon ?? "plus-bold"} />
             <span className="truncate">{look?.label ?? ADD}</span>
-            <span className="sr-only">{title.title}, choose a status</span>
+            <span className="sr-only">{name}, choose a status</span>
             <Icon name="caret-down-bold" className="ml-auto opacity-75" />
           </>
         }
@@ -60,6 +62,12 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
           </button>
         ))}
         <hr role="separator" />
+        {entry && canCatchUp && (
+          <button type="button" role="menuitem" tabIndex={-1} onClick={() => void catchUp()}>
+            <Icon name="check-circle-fill" />
+            Caught up: all {title.episodes}
+          </button>
+        )}
         <button type="button" role="menuitem" tabIndex={-1} onClick={() => setRating(true)}>
           <Icon name="pencil-simple-bold" />
           Rate and review
@@ -76,7 +84,7 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
 
 /** The bookmark on a cover whose card says the status in words below. */
 export function StatusRibbon({ title }: { title: TitleFacts }) {
-  const { entry } = useEntry(title);
+  const { entry } = useKnownEntry(title);
   if (!entry) return null;
   return (
     <span className="ribbon" data-s={entry.status} aria-hidden="true">

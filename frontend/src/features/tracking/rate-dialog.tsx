@@ -1,16 +1,23 @@
-/** Rate and review: the whole entry in one native dialog. What was typed is not lost by a stray key or click. */
+/** Rate and review: the whole entry in one native dialog. What was typed is not lost by a stray key, click or crash. */
 "use client";
 
-import { type SubmitEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { type SubmitEvent, useId, useState } from "react";
 import { Cat } from "@/components/ui/cat";
 import { Cover } from "@/components/ui/cover";
 import { Icon } from "@/components/ui/icon";
-import { ApiError } from "@/lib/api/problem";
+import { SheetDialog } from "@/components/ui/sheet-dialog";
+import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { say } from "@/lib/toasts";
-import { type EntryDraft, changeBetween, draftOf } from "./draft";
+import { count } from "@/lib/words";
+import { ConflictNotice } from "./conflict-notice";
+import { DateField } from "./date-field";
+import { withEpisodes, withStatus } from "./draft";
 import { useEntry } from "./entry-actions";
-import type { TitleFacts } from "./list-query";
-import { EpisodeStepper, NotesField, RatingChoice, StatusChoice } from "./rate-fields";
+import HeartButton from "./heart-button";
+import { NotesField, RatingChoice, StatusChoice, Stepper } from "./rate-fields";
+import type { TitleFacts } from "./requests";
+import { TagsField } from "./tags-field";
+import { useDraft } from "./use-draft";
 
 interface RateDialogProps {
   title: TitleFacts;
@@ -18,35 +25,20 @@ interface RateDialogProps {
 }
 
 export default function RateDialog({ title, onClose }: RateDialogProps) {
-  const { entry, save, remove } = useEntry(title);
-  const [before] = useState(() => draftOf(entry));
-  const [draft, setDraft] = useState<EntryDraft>(before);
+  const { entry, remove } = useEntry(title);
+  const { draft, edit, isDirty, canSave, saving, submit, discard, problem, errors, conflict, settle, restoredAt } =
+    useDraft(title);
   const [asking, setAsking] = useState(false);
-  const [saving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const change = changeBetween(before, draft, entry === null);
-  const isDirty = Object.keys(changeBetween(before, draft, false)).length > 0;
+  const language = useTitleLanguage();
+  const name = displayTitle(title, language);
+  const { episodes: total } = title;
+  const isAllWatched = total !== null && draft.episodesWatched >= total && draft.status !== "completed";
+  const facts = [title.type, total === null ? null : count(total, "episode")].filter(Boolean).join(", ");
 
-  // Closed by hand before it is taken away, so that the focus goes back to where it came from.
-  useLayoutEffect(() => {
-    const { current } = dialog;
-    current?.showModal();
-    return () => current?.close();
-  }, []);
-
-  useEffect(() => {
-    if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [isDirty]);
-
-  function edit(part: Partial<EntryDraft>): void {
-    setDraft((old) => ({ ...old, ...part }));
+  function change(part: Parameters<typeof edit>[0]): void {
+    edit(part);
     setAsking(false);
-    setProblem(null);
   }
 
   /** Close, or ask first when something would be lost. Only the question's own button throws it away. */
@@ -55,71 +47,91 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
     else onClose();
   }
 
-  async function submit(event: SubmitEvent): Promise<void> {
+  function throwAway(): void {
+    discard();
+    onClose();
+  }
+
+  async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    setSaving(true);
-    try {
-      await save(change);
-      say(`${title.title} is saved.`);
-      onClose();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setProblem(error);
-      setSaving(false);
-    }
+    if (!(await submit())) return;
+    say(`${name} is saved.`);
+    onClose();
   }
 
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={heading}
-      className="sheet-dialog"
-      onCancel={(event) => {
-        event.preventDefault();
-        leave();
-      }}
-      onClose={() => dialog.current?.open === false && onClose()}
-      onKeyDown={(event) => {
-        // A second Escape would close the dialog without asking anybody.
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        leave();
-      }}
-      onClick={(event) => event.target === dialog.current && leave()}
-    >
+    <SheetDialog labelledBy={heading} onLeave={leave}>
       <Cat mood={draft.rating === 10 ? "excited" : (draft.rating ?? 0) >= 7 ? "happy" : "neutral"} className="peek" />
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <header className="grid grid-cols-[3.25rem_1fr_auto] items-center gap-3.5 p-5 pb-3.5 md:grid-cols-[4.5rem_1fr_auto] md:px-7 md:pt-6">
+      <form className="sheet-body" onSubmit={(event) => void save(event)} noValidate>
+        <header className="dialog-head">
           <Cover malId={title.malId} imageUrl={title.imageUrl} className="rounded-sm" />
           <div className="min-w-0">
-            <h2 id={heading} className="text-lg md:text-xl">
-              {title.title}
+            <h2 id={heading} lang={displayLang(title, language)} className="text-lg md:text-xl">
+              {name}
             </h2>
-            {title.titleJapanese && (
-              <p lang="ja" className="text-sm text-ink-3">
-                {title.titleJapanese}
-              </p>
-            )}
+            <p className="text-sm text-ink-3">
+              {title.titleJapanese && language !== "japanese" && <span lang="ja">{title.titleJapanese} </span>}
+              {facts}
+            </p>
           </div>
+          <HeartButton isOn={draft.isFavorite} setOn={(isFavorite) => change({ isFavorite })} />
           <button type="button" className="iconbtn self-start" aria-label="Close" onClick={leave}>
             <Icon name="x-bold" />
           </button>
         </header>
         <div className="grid gap-5 px-5 md:px-7">
-          <RatingChoice value={draft.rating} onChange={(rating) => edit({ rating })} />
-          <StatusChoice
-            value={draft.status}
-            onChange={(status) =>
-              edit(status === "completed" && title.episodes ? { status, episodes: title.episodes } : { status })
-            }
-          />
-          <EpisodeStepper
-            value={draft.episodes}
-            total={title.episodes}
-            error={problem?.fields["episodesWatched"]}
-            onChange={(episodes) => edit({ episodes })}
-          />
-          <NotesField value={draft.notes} error={problem?.fields["notes"]} onChange={(notes) => edit({ notes })} />
+          {conflict && <ConflictNotice conflict={conflict} settle={settle} />}
+          {restoredAt !== null && !conflict && (
+            <div role="status" className="notice">
+              <p>What you had not saved is here again.</p>
+              <button type="button" className="btn sm ml-auto" onClick={discard}>
+                Start anew
+              </button>
+            </div>
+          )}
+          <RatingChoice value={draft.rating} onChange={(rating) => change({ rating })} />
+          <StatusChoice value={draft.status} onChange={(status) => change(withStatus(draft, status, total))} />
+          <div className="thirds">
+            <Stepper
+              label={total === null ? "Episodes watched" : `Episodes watched of ${total}`}
+              unit="episode"
+              value={draft.episodesWatched}
+              total={total}
+              error={errors.episodesWatched}
+              onChange={(episodes) => change(withEpisodes(draft, episodes, total))}
+            />
+            <DateField label="Started" value={draft.startedOn} error={errors.startedOn} onChange={(startedOn) => change({ startedOn })} />
+            <DateField label="Finished" value={draft.finishedOn} error={errors.finishedOn} onChange={(finishedOn) => change({ finishedOn })} />
+          </div>
+          {isAllWatched && total > 0 && (
+            <div className="notice -mt-1" role="status">
+              <p>That is all of it.</p>
+              <button type="button" className="btn sm ml-auto" onClick={() => change(withStatus(draft, "completed", total))}>
+                Mark as completed
+              </button>
+            </div>
+          )}
+          <NotesField value={draft.notes} error={errors.notes} onChange={(notes) => change({ notes })} />
+          <TagsField label="Tags" value={draft.tags} error={errors.tags} onChange={(tags) => change({ tags })} />
+          <div className="thirds items-end">
+            <Stepper
+              label="Times rewatched"
+              unit="rewatch"
+              value={draft.rewatchCount}
+              total={null}
+              error={errors.rewatchCount}
+              onChange={(rewatchCount) => change({ rewatchCount })}
+            />
+            <label className="flex min-h-11 items-center gap-2.5 text-base">
+              <input
+                type="checkbox"
+                className="size-5 accent-(--ai)"
+                checked={draft.isRewatching}
+                onChange={({ target }) => change({ isRewatching: target.checked })}
+              />
+              Watching it again
+            </label>
+          </div>
           {problem && (
             <p role="alert" className="notice bad">
               Not saved. {problem.message}
@@ -132,7 +144,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
               <p role="alert" className="mr-auto font-semibold">
                 Your changes are not saved.
               </p>
-              <button type="button" className="btn danger" onClick={onClose}>
+              <button type="button" className="btn danger" onClick={throwAway}>
                 Discard them
               </button>
               <button type="button" className="btn" onClick={() => setAsking(false)}>
@@ -146,7 +158,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
                   type="button"
                   className="btn danger -ml-3"
                   onClick={() => {
-                    onClose();
+                    throwAway();
                     void remove();
                   }}
                 >
@@ -160,16 +172,11 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
               </button>
             </>
           )}
-          <button
-            type="submit"
-            className="btn pri"
-            disabled={saving || Object.keys(change).length === 0}
-            aria-busy={saving}
-          >
+          <button type="submit" className="btn pri" disabled={saving || !canSave} aria-busy={saving}>
             {saving ? "Saving" : "Save"}
           </button>
         </footer>
       </form>
-    </dialog>
+    </SheetDialog>
   );
 }

@@ -1,4 +1,4 @@
-/** The four fields of the rate dialog. */
+/** The fields of the rate dialog that are its own; dates and tags have files of theirs. */
 "use client";
 
 import { useId } from "react";
@@ -17,13 +17,13 @@ export function RatingChoice({ value, onChange }: FieldOf<number | null>) {
   const name = useId();
   return (
     <fieldset>
-      <div className="mb-1.5 flex items-center">
+      <div className="mb-1.5 flex min-h-9 items-center">
         <legend className="float-left text-sm font-[650]">Your rating</legend>
         <output className="ml-auto text-sm">
           {value === null ? "Not rated" : <strong>{value}</strong>} {value !== null && ratingWord(value)}
         </output>
         {value !== null && (
-          <button type="button" className="btn quiet sm -my-2 ml-1" onClick={() => onChange(null)}>
+          <button type="button" className="btn quiet sm ml-1" onClick={() => onChange(null)}>
             Clear
           </button>
         )}
@@ -71,32 +71,43 @@ export function StatusChoice({ value, onChange }: FieldOf<ListStatus>) {
 }
 
 interface StepperProps extends FieldOf<number> {
+  label: string;
+  /** What one press of the buttons is a step of: "episode". */
+  unit: string;
   total: number | null;
   error: string | undefined;
 }
 
-export function EpisodeStepper({ value, total, error, onChange }: StepperProps) {
+export function Stepper({ label, unit, value, total, error, onChange }: StepperProps) {
   const id = useId();
   const step = (by: number) => onChange(withinTotal(value + by, total));
   return (
-    <div className="max-w-64">
+    <div>
       <label className="lab" htmlFor={id}>
-        Episodes watched{total !== null && ` of ${total}`}
+        {label}
       </label>
       <div className="stepper">
-        <button type="button" aria-label="One episode less" disabled={value === 0} onClick={() => step(-1)}>
+        <button type="button" aria-label={`One ${unit} less`} disabled={value === 0} onClick={() => step(-1)}>
           <Icon name="minus-bold" />
         </button>
         <input
           id={id}
           className="w-full min-w-0 bg-transparent text-center font-[650]"
           inputMode="numeric"
+          autoComplete="off"
           value={value}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          onChange={(event) => onChange(withinTotal(Number(event.target.value.replace(/\D/g, "")), total))}
+          onFocus={({ target }) => target.select()}
+          onChange={(event) => onChange(withinTotal(Number(event.target.value.replace(/\D/g, "").slice(0, 5)), total))}
+          onKeyDown={(event) => {
+            const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+            if (by === undefined) return;
+            event.preventDefault();
+            step(by);
+          }}
         />
-        <button type="button" aria-label="One episode more" disabled={value === total} onClick={() => step(1)}>
+        <button type="button" aria-label={`One ${unit} more`} disabled={value === total} onClick={() => step(1)}>
           <Icon name="plus-bold" />
         </button>
       </div>
@@ -111,9 +122,12 @@ export function EpisodeStepper({ value, total, error, onChange }: StepperProps) 
 }
 
 const LONGEST_NOTE = 10_000;
+/** From here on it is said how much room is left. */
+const NEARLY_FULL = 9_000;
 
 export function NotesField({ value, error, onChange }: FieldOf<string> & { error: string | undefined }) {
   const id = useId();
+  const left = LONGEST_NOTE - value.length;
   return (
     <div>
       <label className="lab" htmlFor={id}>
@@ -122,13 +136,19 @@ export function NotesField({ value, error, onChange }: FieldOf<string> & { error
       <textarea
         id={id}
         className="input ruled"
-        rows={3}
+        rows={2}
         maxLength={LONGEST_NOTE}
         value={value}
         aria-invalid={error ? true : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
-      {error && <p className="err">{error}</p>}
+      {value.length > NEARLY_FULL && <p className="hint">{left} characters left</p>}
+      {error && (
+        <p className="err">
+          <Icon name="warning-circle-fill" />
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,32 +1,66 @@
 import { describe, expect, it } from "vitest";
-import { changeBetween, draftOf } from "./draft";
-import { matches } from "./filter";
-import { nextEpisode, progressWords, toStatus, withinTotal } from "./rules";
+import { listItem } from "@/testing/server";
+import { changeBetween, changedFields, conflictsOf, draftOf, expectedOf, rebased, withEpisodes, withStatus } from "./draft";
+import { caughtUp, nextEpisode, NOT_STARTED, offersCompletion, progressWords, toStatus, withinTotal } from "./rules";
+
+const DAY = "2026-11-24";
+const entry = (part: Partial<typeof NOT_STARTED> = {}) => ({ ...NOT_STARTED, ...part });
 
 describe("+1", () => {
   it.each(["plan_to_watch", "on_hold", "dropped"] as const)("means watching again when it was %s", (status) => {
-    expect(nextEpisode({ status, episodesWatched: 3 }, 12)).toEqual({ episodesWatched: 4, status: "watching" });
+    const change = nextEpisode(entry({ status, episodesWatched: 3, startedOn: "2026" }), 12, DAY);
+    expect(change).toEqual({ episodesWatched: 4, status: "watching" });
   });
 
-  it("leaves the status of what is being watched", () => {
-    expect(nextEpisode({ status: "watching", episodesWatched: 3 }, 12)).toEqual({ episodesWatched: 4 });
+  it("begins on that day where no start is known", () => {
+    expect(nextEpisode(entry(), 12, DAY)).toEqual({ episodesWatched: 1, status: "watching", startedOn: DAY });
   });
 
-  it("completes with the last episode", () => {
-    expect(nextEpisode({ status: "watching", episodesWatched: 11 }, 12)).toEqual({ episodesWatched: 12, status: "completed" });
-    expect(nextEpisode({ status: "plan_to_watch", episodesWatched: 0 }, 1)).toEqual({ episodesWatched: 1, status: "completed" });
+  it.each(["watching", "completed"] as const)("leaves the status of what is %s, even at the last one", (status) => {
+    expect(nextEpisode(entry({ status, episodesWatched: 11 }), 12, DAY)).toEqual({ episodesWatched: 12 });
   });
 
   it("ends at the last episode, and never where the total is unknown", () => {
-    expect(nextEpisode({ status: "completed", episodesWatched: 12 }, 12)).toBeNull();
-    expect(nextEpisode({ status: "watching", episodesWatched: 1123 }, null)).toEqual({ episodesWatched: 1124 });
+    expect(nextEpisode(entry({ status: "completed", episodesWatched: 12 }), 12, DAY)).toBeNull();
+    expect(nextEpisode(entry({ status: "watching", episodesWatched: 1123 }), null, DAY)).toEqual({ episodesWatched: 1124 });
   });
 });
 
-it("completed means every episode, where the number is known", () => {
-  expect(toStatus("completed", 12)).toEqual({ status: "completed", episodesWatched: 12 });
-  expect(toStatus("completed", null)).toEqual({ status: "completed" });
-  expect(toStatus("on_hold", 12)).toEqual({ status: "on_hold" });
+describe("the end", () => {
+  it("is offered as completed, until it is", () => {
+    expect(offersCompletion(entry({ status: "watching", episodesWatched: 12 }), 12)).toBe(true);
+    expect(offersCompletion(entry({ status: "watching", episodesWatched: 11 }), 12)).toBe(false);
+    expect(offersCompletion(entry({ status: "completed", episodesWatched: 12 }), 12)).toBe(false);
+    expect(offersCompletion(entry({ status: "watching", episodesWatched: 99 }), null)).toBe(false);
+  });
+
+  it("is reached at once by catching up, where it is known and out", () => {
+    const watching = entry({ status: "watching", episodesWatched: 3, startedOn: DAY });
+    expect(caughtUp(watching, 12, "Finished Airing", DAY)).toEqual({ episodesWatched: 12 });
+    expect(caughtUp(entry(), 12, "Finished Airing", DAY)).toEqual({ episodesWatched: 12, status: "watching", startedOn: DAY });
+    expect(caughtUp(watching, 12, "Currently Airing", DAY)).toBeNull();
+    expect(caughtUp(watching, null, "Finished Airing", DAY)).toBeNull();
+    expect(caughtUp(entry({ episodesWatched: 12 }), 12, "Finished Airing", DAY)).toBeNull();
+  });
+});
+
+describe("a new status", () => {
+  it("completed means every episode, where the number is known, and a finish where there was none", () => {
+    expect(toStatus(entry(), "completed", 12, DAY)).toEqual({ status: "completed", episodesWatched: 12, finishedOn: DAY });
+    expect(toStatus(entry({ finishedOn: "2025" }), "completed", null, DAY)).toEqual({ status: "completed" });
+  });
+
+  it("watching means a start where there was none", () => {
+    expect(toStatus(entry(), "watching", 12, DAY)).toEqual({ status: "watching", startedOn: DAY });
+    expect(toStatus(entry({ startedOn: "2025-04" }), "watching", 12, DAY)).toEqual({ status: "watching" });
+  });
+
+  it("erases nothing on the way back", () => {
+    const done = entry({ status: "completed", episodesWatched: 12, startedOn: "2025", finishedOn: "2026" });
+    for (const status of ["watching", "plan_to_watch", "on_hold", "dropped"] as const) {
+      expect(toStatus(done, status, 12, DAY)).toEqual({ status });
+    }
+  });
 });
 
 it.each([
@@ -39,30 +73,69 @@ it.each([
 });
 
 it("says how far one is", () => {
-  expect([progressWords(0, null), progressWords(0, 12), progressWords(5, 12), progressWords(5, null)]).toEqual([
-    "Not started",
-    "0 of 12",
-    "Ep 5 of 12",
-    "Ep 5",
-  ]);
+  const said = [progressWords(0, null), progressWords(0, 12), progressWords(5, 12), progressWords(5, null), progressWords(12, 12)];
+  expect(said).toEqual(["Not started", "0 of 12", "5 of 12", "Ep 5", "All 12"]);
 });
 
 describe("what the dialog sends", () => {
   const before = draftOf(null);
 
-  it("is only what differs", () => {
+  it("is only what differs, with what was seen of it", () => {
     expect(changeBetween(before, { ...before, notes: "Rain." }, false)).toEqual({ notes: "Rain." });
     expect(changeBetween({ ...before, rating: 9 }, { ...before, rating: null }, false)).toEqual({ rating: null });
     expect(changeBetween(before, before, false)).toEqual({});
+    expect(expectedOf({ ...before, rating: 9, notes: "x" }, { ...before, rating: 8, notes: "x" })).toEqual({ rating: 9 });
   });
 
   it("names the status of a new entry even when it was left as it is", () => {
     expect(changeBetween(before, before, true)).toEqual({ status: "plan_to_watch" });
   });
+
+  it("says null for a date that was taken away, and tags in full", () => {
+    const dated = { ...before, startedOn: "2026-04", tags: ["rain"] };
+    expect(changeBetween(dated, { ...dated, startedOn: "", tags: ["rain", "sea"] }, false)).toEqual({
+      startedOn: null,
+      tags: ["rain", "sea"],
+    });
+  });
 });
 
-it("filters by any name, without minding accents or case", () => {
-  const title = { title: "Shōjo Kakumei", titleEnglish: "Revolutionary Girl", titleJapanese: "少女革命" };
-  expect(["shojo", " GIRL ", "革命", ""].map((typed) => matches(title, typed))).toEqual([true, true, true, true]);
-  expect(matches({ ...title, titleEnglish: null }, "girl")).toBe(false);
+describe("while somebody else edits the same entry", () => {
+  const before = draftOf(listItem({ rating: 6, notes: "Rain." }));
+
+  it("fields that only one of them touched come together", () => {
+    const mine = { ...before, notes: "Rain. Twice." };
+    const theirs = { ...before, rating: 9 };
+    expect(conflictsOf(before, mine, theirs)).toEqual([]);
+    expect(rebased(before, mine, theirs)).toEqual({ ...before, rating: 9, notes: "Rain. Twice." });
+  });
+
+  it("a field that both touched differently is in dispute, and stays as typed", () => {
+    const mine = { ...before, rating: 9 };
+    const theirs = { ...before, rating: 8, episodesWatched: 8 };
+    expect(conflictsOf(before, mine, theirs)).toEqual(["rating"]);
+    expect(rebased(before, mine, theirs)).toMatchObject({ rating: 9, episodesWatched: 8 });
+  });
+
+  it("the same change twice is none", () => {
+    const same = { ...before, tags: ["rain"] };
+    expect(conflictsOf(before, same, { ...before, tags: ["rain"] })).toEqual([]);
+  });
+});
+
+describe("choices in the dialog", () => {
+  it("fill in what follows, and leave what is known", () => {
+    const known = { ...draftOf(listItem()), startedOn: "2025" };
+    const done = withStatus(known, "completed", 12);
+    expect(done).toMatchObject({ status: "completed", episodesWatched: 12, startedOn: "2025" });
+    expect(changedFields(known, done)).toContain("finishedOn");
+    expect(withStatus(done, "watching", 12)).toMatchObject({ episodesWatched: 12, finishedOn: done.finishedOn });
+  });
+
+  it("the first episode of something planned begins it; going back to none does not", () => {
+    const planned = draftOf(null);
+    expect(withEpisodes(planned, 1, 12)).toMatchObject({ status: "watching", episodesWatched: 1 });
+    expect(withEpisodes({ ...planned, status: "on_hold", episodesWatched: 3 }, 4, 12).status).toBe("on_hold");
+    expect(withEpisodes({ ...planned, episodesWatched: 1 }, 0, 12)).toMatchObject({ status: "plan_to_watch", episodesWatched: 0 });
+  });
 });

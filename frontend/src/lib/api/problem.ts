@@ -1,5 +1,5 @@
 /** What can go wrong with a call, as one type: the server's problem details, or that it could not be reached. */
-import type { Problem } from "./types";
+import type { ListItem, Problem } from "./types";
 
 export class ApiError extends Error {
   /** HTTP status; 0 when there was no answer at all. */
@@ -10,6 +10,8 @@ export class ApiError extends Error {
   readonly fields: Readonly<Record<string, string>>;
   /** When the server says to come back, in seconds; null when it does not. */
   readonly retryAfterSeconds: number | null;
+  /** In a conflict over an entry of the list: what the entry is by now. */
+  readonly currentEntry: ListItem | null;
 
   constructor(
     status: number,
@@ -17,6 +19,7 @@ export class ApiError extends Error {
     message: string,
     fields: Record<string, string> = {},
     retryAfterSeconds: number | null = null,
+    currentEntry: ListItem | null = null,
   ) {
     super(message);
     this.name = "ApiError";
@@ -24,6 +27,7 @@ export class ApiError extends Error {
     this.code = code;
     this.fields = fields;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.currentEntry = currentEntry;
   }
 }
 
@@ -34,7 +38,7 @@ export function unreachable(): ApiError {
   return new ApiError(0, "unreachable", words);
 }
 
-function isProblem(body: unknown): body is Problem {
+function isProblem(body: unknown): body is Problem & { current?: ListItem } {
   return typeof body === "object" && body !== null && "code" in body && "detail" in body;
 }
 
@@ -47,7 +51,7 @@ function toError(response: Response, body: unknown): ApiError {
   const { status } = response;
   if (!isProblem(body)) return new ApiError(status, "unexpected", `CatLog gave an unexpected answer (${status}).`);
   const fields = Object.fromEntries((body.errors ?? []).map((error) => [error.field, error.message]));
-  return new ApiError(status, body.code, body.detail, fields, retryAfter(response));
+  return new ApiError(status, body.code, body.detail, fields, retryAfter(response), body.current ?? null);
 }
 
 interface Answer<T> {
@@ -56,8 +60,7 @@ interface Answer<T> {
   response: Response;
 }
 
-/** The answer's data. Throws ApiError for everything else; a call that was aborted on purpose stays an abort. */
-export async function read<T>(call: Promise<Answer<T>>): Promise<T> {
+async function granted<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   let answer: Answer<T>;
   try {
     answer = await call;
@@ -66,5 +69,16 @@ export async function read<T>(call: Promise<Answer<T>>): Promise<T> {
     throw unreachable();
   }
   if (!answer.response.ok) throw toError(answer.response, answer.error);
-  return answer.data as T;
+  return answer;
+}
+
+/** The answer's data. Throws ApiError for everything else; a call that was aborted on purpose stays an abort. */
+export async function read<T>(call: Promise<Answer<T>>): Promise<T> {
+  return (await granted(call)).data as T;
+}
+
+/** The same, with the tag by which the server recognises this version of it. */
+export async function readWithTag<T>(call: Promise<Answer<T>>): Promise<{ data: T; tag: string | null }> {
+  const { data, response } = await granted(call);
+  return { data: data as T, tag: response.headers.get("ETag") };
 }

@@ -1,5 +1,5 @@
 /** The contract's types under the names the pages use. Everything here comes from schema.d.ts, which is generated. */
-import type { components } from "./schema";
+import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
@@ -17,7 +17,14 @@ export type KeptSearch = Schemas["RecentSearchRead"];
 export type ListStatus = Schemas["Status"];
 export type ListItem = Schemas["ListItem"];
 export type ListTitle = Schemas["ListTitle"];
-export type EntryChange = Schemas["ChangeRequest"];
+export type ListCounts = Schemas["ListCounts"];
+export type ListFacets = Schemas["ListFacets"];
+export type ListSort = Schemas["ListSort"];
+export type ListQuery = NonNullable<paths["/api/list"]["get"]["parameters"]["query"]>;
+export type EntryChange = Omit<Schemas["ChangeRequest"], "expected">;
+export type EntryExpected = Schemas["EntryFields"];
+export type BulkRequest = Schemas["BulkRequest"];
+export type BulkResult = Schemas["BulkResult"];
 export type AppStatus = Schemas["StatusRead"];
 export type AccountChange = Schemas["AccountChangeRequest"];
 export type SessionItem = Schemas["SessionItem"];

@@ -1,0 +1,148 @@
+/** What one can do to all titles that are ticked. Everything can be taken back from the message that follows. */
+"use client";
+
+import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { closePopover, Popover } from "@/components/ui/popover";
+import type { ListQuery } from "@/lib/api/types";
+import { figure } from "@/lib/words";
+import { type BulkAction, targetOf, useBulk } from "./bulk";
+import { useAccountId } from "./keys";
+import { ListIcon } from "./list-icon";
+import { chosenCount, isChosen, type Selection } from "./selection";
+import { STATUSES } from "./status";
+import { TagsField } from "./tags-field";
+
+interface BulkBarProps {
+  selection: Selection;
+  query: ListQuery;
+  /** The titles of the view as far as they are loaded. */
+  shown: readonly number[];
+  hasMore: boolean;
+  total: number;
+  chooseAll: () => void;
+  clear: () => void;
+}
+
+export default function BulkBar({ selection, query, shown, hasMore, total, chooseAll, clear }: BulkBarProps) {
+  const run = useBulk(useAccountId());
+  const [isBusy, setBusy] = useState(false);
+  const chosen = chosenCount(selection, total);
+  // All but a few can only be named one by one, so all of them have to be known.
+  const isVague = selection.kind === "all" && selection.except.size > 0 && hasMore;
+
+  async function act(action: BulkAction): Promise<void> {
+    setBusy(true);
+    const touched = shown.filter((malId) => isChosen(selection, malId));
+    const isDone = await run(action, targetOf(selection, query, shown), touched);
+    setBusy(false);
+    if (isDone) clear();
+  }
+
+  return (
+    <div className="bulk" role="region" aria-label="Selection" aria-busy={isBusy}>
+      <div className="flex items-center gap-2">
+        <strong className="whitespace-nowrap">{figure(chosen)} selected</strong>
+        {chosen < total && (
+          <button type="button" className="underline underline-offset-4" onClick={chooseAll}>
+            All {figure(total)}
+          </button>
+        )}
+      </div>
+      {isVague ? (
+        <p className="px-3 text-sm">Scroll to the end of the list first: these can only be named once all are loaded.</p>
+      ) : (
+        <div className="bulk-acts">
+          <Menu
+            className=""
+            label="Status of the selected titles"
+            buttonProps={{ disabled: isBusy }}
+            button={
+              <>
+                <Icon name="check-circle-fill" />
+                Status
+              </>
+            }
+          >
+            {STATUSES.map(({ value, label, icon }) => (
+              <button
+                key={value}
+                type="button"
+                role="menuitemradio"
+                aria-checked="false"
+                tabIndex={-1}
+                data-s={value}
+                onClick={() => void act({ kind: "status", status: value })}
+              >
+                <Icon name={icon} />
+                {label}
+              </button>
+            ))}
+          </Menu>
+          <Popover
+            className=""
+            label="Tags of the selected titles"
+            buttonProps={{ disabled: isBusy }}
+            button={
+              <>
+                <ListIcon name="tag-bold" />
+                Tag
+              </>
+            }
+          >
+            <TagForm submit={(add, remove) => void act({ kind: "tags", add, remove })} />
+          </Popover>
+          <Menu
+            className=""
+            label="Favourites"
+            buttonProps={{ disabled: isBusy }}
+            button={
+              <>
+                <ListIcon name="heart-bold" />
+                Favourite
+              </>
+            }
+          >
+            <button type="button" role="menuitem" tabIndex={-1} onClick={() => void act({ kind: "favorite", isFavorite: true })}>
+              <ListIcon name="heart-fill" />
+              Mark as favourite
+            </button>
+            <button type="button" role="menuitem" tabIndex={-1} onClick={() => void act({ kind: "favorite", isFavorite: false })}>
+              <ListIcon name="heart-bold" />
+              No longer favourite
+            </button>
+          </Menu>
+          <button type="button" disabled={isBusy} onClick={() => void act({ kind: "remove" })}>
+            <Icon name="trash-bold" />
+            Remove
+          </button>
+        </div>
+      )}
+      <button type="button" className="bulk-close" aria-label="Clear selection" onClick={clear}>
+        <Icon name="x-bold" />
+      </button>
+    </div>
+  );
+}
+
+function TagForm({ submit }: { submit: (add: readonly string[], remove: readonly string[]) => void }) {
+  const [add, setAdd] = useState<readonly string[]>([]);
+  const [remove, setRemove] = useState<readonly string[]>([]);
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        closePopover(event.currentTarget);
+        submit(add, remove);
+      }}
+    >
+      <TagsField label="Add these tags" value={add} onChange={setAdd} />
+      <TagsField label="Take these away" value={remove} onChange={setRemove} />
+      <button type="submit" className="btn pri" disabled={add.length === 0 && remove.length === 0}>
+        Change the tags
+      </button>
+    </form>
+  );
+}
