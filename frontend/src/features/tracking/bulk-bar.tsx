@@ -9,7 +9,6 @@ import type { ListQuery } from "@/lib/api/types";
 import { figure } from "@/lib/words";
 import { type BulkAction, targetOf, useBulk } from "./bulk";
 import { useAccountId } from "./keys";
-import { ListIcon } from "./list-icon";
 import { chosenCount, isChosen, type Selection } from "./selection";
 import { STATUSES } from "./status";
 import { TagsField } from "./tags-field";
@@ -86,7 +85,7 @@ export default function BulkBar({ selection, query, shown, hasMore, total, choos
             buttonProps={{ disabled: isBusy }}
             button={
               <>
-                <ListIcon name="tag-bold" />
+                <Icon name="tag-bold" />
                 Tag
               </>
             }
@@ -99,17 +98,17 @@ export default function BulkBar({ selection, query, shown, hasMore, total, choos
             buttonProps={{ disabled: isBusy }}
             button={
               <>
-                <ListIcon name="heart-bold" />
+                <Icon name="heart-bold" />
                 Favourite
               </>
             }
           >
             <button type="button" role="menuitem" tabIndex={-1} onClick={() => void act({ kind: "favorite", isFavorite: true })}>
-              <ListIcon name="heart-fill" />
+              <Icon name="heart-fill" />
               Mark as favourite
             </button>
             <button type="button" role="menuitem" tabIndex={-1} onClick={() => void act({ kind: "favorite", isFavorite: false })}>
-              <ListIcon name="heart-bold" />
+              <Icon name="heart-bold" />
               No longer favourite
             </button>
           </Menu>

@@ -3,7 +3,6 @@
 
 import { useId } from "react";
 import { Icon } from "@/components/ui/icon";
-import { ListIcon } from "./list-icon";
 import { finished, shaped, stepped, today } from "./partial-date";
 
 interface DateFieldProps {
@@ -47,7 +46,7 @@ export function DateField({ label, value, error, onChange }: DateFieldProps) {
           aria-label={`${label}: today`}
           onClick={() => onChange(today())}
         >
-          <ListIcon name="calendar-check-bold" />
+          <Icon name="calendar-check-bold" />
         </button>
       </div>
       {error ? (

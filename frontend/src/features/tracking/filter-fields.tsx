@@ -2,7 +2,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { ListIcon } from "./list-icon";
+import { Icon } from "@/components/ui/icon";
 import { useListFacets } from "./facets";
 import type { FieldName } from "./filter-names";
 import type { ListView } from "./list-view";
@@ -64,7 +64,7 @@ function ChipField({ name, view, change, hint }: FieldProps & { name: Listed; hi
             aria-pressed={set.includes(facet.value)}
             onClick={() => toggle(facet.value)}
           >
-            {set.includes(facet.value) && <ListIcon name="check-bold" className="size-[1em]" />}
+            {set.includes(facet.value) && <Icon name="check-bold" className="size-[1em]" />}
             {facet.value}
             <span className="opacity-80">{facet.count}</span>
           </button>

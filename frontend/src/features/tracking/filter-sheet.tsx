@@ -2,11 +2,11 @@
 "use client";
 
 import { useId } from "react";
+import { Icon } from "@/components/ui/icon";
 import { SheetDialog } from "@/components/ui/sheet-dialog";
 import { count } from "@/lib/words";
 import FilterField from "./filter-fields";
 import { FIELDS } from "./filter-names";
-import { ListIcon } from "./list-icon";
 import { type ListView, NO_FILTERS } from "./list-view";
 
 interface FilterSheetProps {
@@ -36,7 +36,7 @@ export default function FilterSheet({ view, change, total, onClose }: FilterShee
             aria-pressed={view.favorite}
             onClick={() => change({ favorite: !view.favorite })}
           >
-            <ListIcon name={view.favorite ? "heart-fill" : "heart-bold"} className="size-[1em]" />
+            <Icon name={view.favorite ? "heart-fill" : "heart-bold"} className="size-[1em]" />
             Favourites only
           </button>
           {FIELDS.map(({ name, label }) => (

@@ -9,7 +9,6 @@ import { EpisodeRuler } from "@/components/ui/ruler";
 import { titlePath } from "@/lib/destination";
 import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { useEntry } from "./entry-actions";
-import { ListIcon } from "./list-icon";
 import type { RowProps } from "./list-rows";
 import { PlusOne } from "./plus-one";
 import { QuickStatus } from "./quick-status";
@@ -53,7 +52,7 @@ function Card({ malId, isChosen, isPicking, toggle, pick, title }: RowProps & { 
         <span className="text-ink-2">{progressWords(episodesWatched, title.episodes)}</span>
         {isFavorite && (
           <>
-            <ListIcon name="heart-fill" className="size-[1em] text-kaki-ink" />
+            <Icon name="heart-fill" className="size-[1em] text-kaki-ink" />
             <span className="sr-only">Favourite</span>
           </>
         )}

@@ -1,7 +1,7 @@
 /** Favourite or not, in one press. */
 "use client";
 
-import { ListIcon } from "./list-icon";
+import { Icon } from "@/components/ui/icon";
 
 interface HeartProps {
   isOn: boolean;
@@ -11,7 +11,7 @@ interface HeartProps {
 export default function HeartButton({ isOn, setOn }: HeartProps) {
   return (
     <button type="button" className="iconbtn self-start" aria-pressed={isOn} aria-label="Favourite" title="Favourite" onClick={() => setOn(!isOn)}>
-      <ListIcon name={isOn ? "heart-fill" : "heart-bold"} className={isOn ? "text-kaki-ink" : ""} />
+      <Icon name={isOn ? "heart-fill" : "heart-bold"} className={isOn ? "text-kaki-ink" : ""} />
     </button>
   );
 }

@@ -6,7 +6,6 @@ import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
 import { count } from "@/lib/words";
 import { FIELDS, type FieldName } from "./filter-names";
-import { ListIcon } from "./list-icon";
 import { appliedFilters, hasFilters, type ListView, NO_FILTERS } from "./list-view";
 import { SortMenu } from "./sort-menu";
 
@@ -70,7 +69,7 @@ export function ListTools({ view, change, total, isPicking, setPicking }: ToolsP
       <div className="list-tools">
         <TextFilter view={view} change={change} />
         <button type="button" className="btn sm lg:hidden" onClick={() => setSheetOpen(true)}>
-          <ListIcon name="sliders-horizontal-bold" />
+          <Icon name="sliders-horizontal-bold" />
           Filters
           {set.length > 0 && <span className="tally">{set.length}</span>}
         </button>
@@ -101,7 +100,7 @@ export function ListTools({ view, change, total, isPicking, setPicking }: ToolsP
             title="Favourites only"
             onClick={() => change({ favorite: !view.favorite })}
           >
-            <ListIcon name={view.favorite ? "heart-fill" : "heart-bold"} className="size-[1em]" />
+            <Icon name={view.favorite ? "heart-fill" : "heart-bold"} className="size-[1em]" />
             <span className="lg:max-xl:sr-only">Favourites</span>
           </button>
         </div>
@@ -114,16 +113,16 @@ export function ListTools({ view, change, total, isPicking, setPicking }: ToolsP
             aria-pressed={isPicking}
             onClick={() => setPicking(!isPicking)}
           >
-            <ListIcon name="list-checks-bold" />
+            <Icon name="list-checks-bold" />
             <span className="max-sm:sr-only lg:sr-only">{isPicking ? "Done selecting" : "Select"}</span>
           </button>
           <div className="seg" role="group" aria-label="View">
             <button type="button" aria-pressed={view.layout === "table"} onClick={() => change({ layout: "table" })}>
-              <ListIcon name="rows-bold" />
+              <Icon name="rows-bold" />
               <span className="max-sm:sr-only">Table</span>
             </button>
             <button type="button" aria-pressed={view.layout === "grid"} onClick={() => change({ layout: "grid" })}>
-              <ListIcon name="squares-four-bold" />
+              <Icon name="squares-four-bold" />
               <span className="max-sm:sr-only">Grid</span>
             </button>
           </div>

@@ -4,7 +4,6 @@
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import type { ListSort } from "@/lib/api/types";
-import { ListIcon } from "./list-icon";
 import { type Direction, type ListView, SORTS } from "./list-view";
 
 interface SortProps {
@@ -24,7 +23,7 @@ export function SortMenu({ view, change }: SortProps) {
       label="Order"
       button={
         <>
-          <ListIcon name="arrows-down-up-bold" />
+          <Icon name="arrows-down-up-bold" />
           <span className="truncate">{label}</span>
           <span className="sr-only">, {SORTS[sort][direction]}, choose an order</span>
         </>
@@ -47,7 +46,7 @@ export function SortMenu({ view, change }: SortProps) {
       ))}
       <hr role="separator" />
       <button type="button" role="menuitem" tabIndex={-1} onClick={() => change({ direction: turned })}>
-        <ListIcon name="arrows-down-up-bold" />
+        <Icon name="arrows-down-up-bold" />
         Turn around: {SORTS[sort][turned]}
       </button>
     </Menu>

@@ -3,7 +3,6 @@
 
 import { Icon } from "@/components/ui/icon";
 import type { ListSort } from "@/lib/api/types";
-import { ListIcon } from "./list-icon";
 import type { ViewProps } from "./list-tools";
 import { SORTS } from "./list-view";
 import { chosenCount, type Selection } from "./selection";
@@ -68,7 +67,7 @@ export function TableHead({ view, change, isHidden, total, selection, chooseAll,
                   {isSorted ? (
                     <Icon name="caret-down-bold" className={`size-[1em] ${view.direction === "asc" ? "rotate-180" : ""}`} />
                   ) : (
-                    <ListIcon name="caret-up-down-bold" className="size-[1em] opacity-60" />
+                    <Icon name="caret-up-down-bold" className="size-[1em] opacity-60" />
                   )}
                 </button>
               ) : (

@@ -1,6 +1,7 @@
 /** One title as a row of the table: one line on a desk, two on a phone. */
 "use client";
 
+import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { lazy, memo, Suspense, useState } from "react";
 import { CoverImage } from "@/components/ui/cover";
@@ -9,7 +10,6 @@ import { titlePath } from "@/lib/destination";
 import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { ago, score } from "@/lib/words";
 import { useEntry } from "./entry-actions";
-import { ListIcon } from "./list-icon";
 import type { RowProps } from "./list-rows";
 import { PlusOne } from "./plus-one";
 import { QuickStatus } from "./quick-status";
@@ -60,7 +60,7 @@ function Row({ malId, place, isChosen, isPicking, toggle, pick, title }: RowProp
           {isFavorite && (
             <>
               {" "}
-              <ListIcon name="heart-fill" className="inline size-[1em] text-kaki-ink" />
+              <Icon name="heart-fill" className="inline size-[1em] text-kaki-ink" />
               <span className="sr-only">Favourite</span>
             </>
           )}
