@@ -15,6 +15,7 @@ from catlog import demo
 from catlog.catalogue.index.facets import Filters
 from catlog.catalogue.index.orders import Sort
 from catlog.catalogue.index.snapshot import Snapshot, Title
+from catlog.jikan.names import fold
 from catlog.jikan.payloads import parse_page
 from catlog.pipeline.transform import AnimeRow, RankingTransformer
 from tests.standin.recordings import listing_pages
@@ -29,10 +30,15 @@ class Query:
     mal_id: int
 
 
-def queries(name: str) -> list[Query]:
-    """`real` or `demo`: the queries written down for a catalogue."""
+def queries(name: str, shelf: Snapshot | None = None) -> list[Query]:
+    """`real` or `demo`: the queries written down for a catalogue. With a `shelf`, what is wanted is the title
+    of that name there: a demo of another size has the same titles under other numbers."""
     with (Path(__file__).parent / f"queries_{name}.csv").open(encoding="utf-8", newline="") as file:
-        return [Query(row["kind"], row["query"], int(row["malId"])) for row in csv.DictReader(file)]
+        rows = list(csv.DictReader(file))
+    numbers = {title.folded_title: title.mal_id for title in shelf.titles.values()} if shelf else {}
+    return [
+        Query(row["kind"], row["query"], numbers.get(fold(row["title"]), int(row["malId"]))) for row in rows
+    ]
 
 
 def real_rows() -> Iterator[dict[str, Any]]:
