@@ -3,8 +3,8 @@
 The catalogue is the real one where its recording lies beside the checkout. Else it is invented: fewer queries
 with fewer names to confuse, so the bounds on ratios are lower; those of the real one are what counts. The
 queries are those of the tests, with filters on top of three of four. Both give the first 24 titles; the peer
-has a table of its own, with every name of a title in one column, as CatLog once had. Cost is CPU time, ours in
-this process, the peer's in its backend.
+has a table of its own, with every name of a title in one column, as CatLog once had. Cost is CPU time, ours
+in this process, the peer's in its backend.
 """
 
 import gc

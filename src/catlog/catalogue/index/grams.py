@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from catlog.catalogue.index.postings import Postings
 
 LENGTH = 3
+ENOUGH = 6000
+"""Occurrences that are counted for a misspelt text: rare grams tell most, frequent ones cost most."""
 
 Keys = NDArray[np.int64]
 Counts = NDArray[np.int64]
@@ -49,9 +51,9 @@ class Grams:
         """Titles that have every one of these."""
         return self._postings.having_all(grams)
 
-    def count(self, grams: Keys) -> Counts:
-        """How many of these each title has."""
-        return self._postings.count(grams)
+    def count(self, grams: Keys) -> tuple[Counts, int]:
+        """How many of these, but for the most frequent ones, each title has; and of how many."""
+        return self._postings.count(grams, enough=ENOUGH)
 
     def having(self, signs: str) -> NDArray[np.bool_]:
         """Titles with a name that holds these one or two signs, too few for a gram."""

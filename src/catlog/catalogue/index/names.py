@@ -147,8 +147,8 @@ class NameIndex:
         """Adds the titles with a name that is like the text. Gives how unlike they are."""
         unlike = np.zeros(self._size, np.int16)
         grams = self._grams.of(f" {folded} ")
-        shared = self._grams.count(grams)
-        near = np.flatnonzero(shared >= max(1, LEAST_SHARED * len(grams)))
+        shared, of_grams = self._grams.count(grams)
+        near = np.flatnonzero(shared >= max(1, LEAST_SHARED * of_grams))
         near = near[tiers[near] == NOT]
         if len(near) > COMPARED:
             # Of those that share as many, the popular ones: they are what people look for.

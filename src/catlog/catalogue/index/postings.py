@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 Keys = NDArray[np.int64]
 Numbers = NDArray[np.int32]
+_FEWEST_KEYS = 6
+"""So many are counted, however frequent they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,20 @@ class Postings:
         kept = (pairs & ((1 << bits) - 1)).astype(np.int32)
         return cls(owners[starts], np.append(starts, len(pairs)), kept, size)
 
-    def count(self, keys: Keys) -> NDArray[np.int64]:
-        """How many of these keys, each given once, each title has."""
-        lists = self._of(keys)
+    def count(self, keys: Keys, *, enough: int) -> tuple[NDArray[np.int64], int]:
+        """How many of these keys, each given once, each title has; and of how many keys. The rarest are
+        counted, and so many more that `enough` titles are looked at: what is frequent tells little."""
+        lists = sorted(self._of(keys), key=len)
         if not lists:
-            return np.zeros(self.size, np.int64)
-        return np.bincount(np.concatenate(lists), minlength=self.size)
+            return np.zeros(self.size, np.int64), 0
+        looked_at, taken = 0, 0
+        for titles in lists:
+            if taken >= _FEWEST_KEYS and looked_at >= enough:
+                break
+            looked_at += len(titles)
+            taken += 1
+        unknown = len(keys) - len(lists)
+        return np.bincount(np.concatenate(lists[:taken]), minlength=self.size), taken + unknown
 
     def having_all(self, keys: Keys) -> Numbers:
         """Titles that have every one of these keys."""
