@@ -83,10 +83,8 @@ class MalXml:
             self._parser.Parse(b"", True)
         except ExpatError as error:
             raise refused(self._sentence(error, last)) from error
-        except (
-            LookupError,
-            ValueError,
-        ) as error:  # an encoding that Python does not know, or not in one byte
+        except (LookupError, ValueError) as error:
+            # An encoding that Python does not know, or that has characters of several bytes.
             raise refused(
                 "This file says that it is written in an encoding that cannot be read. "
                 "Export it again, or save it as UTF-8."
