@@ -1,6 +1,7 @@
 /** Taking everything along, and going for good. */
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { downloadData } from "@/lib/api/account";
 import { ApiError } from "@/lib/api/problem";
@@ -39,9 +40,14 @@ export function DataSection() {
       heading="Your data"
       about="Everything CatLog holds about you in one JSON file: account, list, every change you made, searches, imports, sessions and tokens. Only the hashes of secrets are left out."
     >
-      <button type="button" className="btn" disabled={isBusy} aria-busy={isBusy} onClick={() => void download()}>
-        {isBusy ? "Collecting" : "Download my data"}
-      </button>
+      <div className="flex flex-wrap gap-2">
+        <button type="button" className="btn" disabled={isBusy} aria-busy={isBusy} onClick={() => void download()}>
+          {isBusy ? "Collecting" : "Download my data"}
+        </button>
+        <Link href="/import/" className="btn">
+          Import or export a list
+        </Link>
+      </div>
     </SettingsSection>
   );
 }
