@@ -455,3 +455,13 @@ def test_files_have_names_and_kinds(hana: Person) -> None:
         assert answer.headers["content-type"] == media_type
         assert answer.headers["content-disposition"].endswith(f'{suffix}"')
     assert hana.request("GET", "/api/exports/pdf").status_code == 422
+
+
+def test_an_upload_beyond_all_lists_is_refused_while_it_arrives(
+    hana: Person, connection: psycopg.Connection[TupleRow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catlog.transfer.endpoints.LARGEST_BYTES", 1000)
+    answer = hana.send("/api/imports", FILE)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "file")
+    assert "over 64 MB" in answer.json()["detail"]
+    assert connection.execute('SELECT count(*) FROM "ListImport"').fetchone() == (0,)
