@@ -39,12 +39,15 @@ export const useSession = create<SessionState>(() => ({ kind: "unknown" }));
 export const authClient = createClient((request) => globalThis.fetch(request, { keepalive: true }));
 
 let token: Token | null = null;
+/** Somebody is taken for signed in whom the server could not yet be asked about. */
+let isUnconfirmed = false;
 let refreshing: Promise<string | null> | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(LOCK);
 
 function settle(session: Session | null): string | null {
   clearTimeout(timer);
+  isUnconfirmed = false;
   void rememberAccount(session?.account ?? null);
   if (session === null) {
     token = null;
@@ -73,6 +76,7 @@ async function askForToken(): Promise<string | null> {
     // No answer says nothing about the session: keep what is known and let the caller's own request fail.
     if (useSession.getState().kind === "unknown") {
       const account = rememberedAccount();
+      isUnconfirmed = account !== null;
       useSession.setState(account ? { kind: "signed-in", account } : { kind: "unreachable" }, true);
     }
     return null;
@@ -90,8 +94,7 @@ export function refresh(): Promise<string | null> {
 /** A token that is good for the next request, refreshed when its end is near; null for a visitor. */
 export async function currentToken(): Promise<string | null> {
   if (refreshing) await refreshing;
-  // Signed in without one: the page was opened while the server could not be asked.
-  if (token === null) return useSession.getState().kind === "signed-in" ? refresh() : null;
+  if (token === null) return isUnconfirmed ? refresh() : null;
   if (Date.now() < token.renewAt) return token.value;
   return refresh();
 }
