@@ -13,7 +13,7 @@ UV := $(or $(shell command -v uv),.tools/bin/uv)
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: help run demo test check fmt bench contracts lock web clean
+.PHONY: help run demo test check fmt bench lighthouse contracts lock web clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ fmt: .venv/.ready ## Format and mend what can be mended
 bench: .venv/.ready ## Print each benchmark as a ratio against its floor or peer
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+lighthouse: .venv/.ready web ## Hold the pages to Lighthouse's figures for a phone
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m benchmarks.pages
+
 contracts: .venv/.ready ## Write what is generated: contracts/ and the client's types
 	@$(BIN)/catlog openapi > contracts/openapi.json
 	@$(BIN)/python hatch_build.py npm run --silent types
@@ -56,7 +60,7 @@ web: .venv/.ready ## Build the pages, when their sources changed
 	@$(BIN)/python hatch_build.py
 
 clean: ## Remove everything that was set up or built
-	@rm -rf .venv .tools .demo dist src/catlog/web frontend/node_modules frontend/.next frontend/out test-results
+	@rm -rf .venv .tools .demo dist src/catlog/web frontend/node_modules frontend/.next frontend/out benchmarks/lighthouse/node_modules test-results
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -80,14 +80,14 @@ def build_frontend(root: Path) -> None:
         return
     frontend, web = root / "frontend", root / "src" / "catlog" / "web"
     stamp = source_hash(frontend)
-    _install_packages(root)
+    install_packages(root / "frontend")
     print("frontend: building the pages", flush=True)  # noqa: T201
-    _npm(root, "run", "build")
+    run_npm(root / "frontend", "run", "build")
     built = frontend / "out"
     _hold_to_budget(first_load_kib(built))
     _write_service_worker(frontend / "service-worker.js", built, stamp)
     print("frontend: compressing", flush=True)  # noqa: T201
-    subprocess.run([_node(), "-e", _COMPRESS, str(built)], check=True)  # noqa: S603
+    subprocess.run([node_path(), "-e", _COMPRESS, str(built)], check=True)  # noqa: S603
     (built / _STAMP).write_text(stamp + "\n", "utf-8")
     _swap(built, web)
 
@@ -185,15 +185,14 @@ def _is_stale(root: Path) -> bool:
     return not stamp.exists() or stamp.read_text("utf-8").strip() != source_hash(frontend)
 
 
-def _install_packages(root: Path) -> None:
+def install_packages(folder: Path) -> None:
     """`npm ci`, when `package-lock.json` is not the one that `node_modules` was made from."""
-    frontend = root / "frontend"
-    lock = hashlib.sha256((frontend / "package-lock.json").read_bytes()).hexdigest()
-    stamp = frontend / "node_modules" / _STAMP
+    lock = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    stamp = folder / "node_modules" / _STAMP
     if stamp.exists() and stamp.read_text("utf-8").strip() == lock:
         return
-    print("frontend: installing the packages of package-lock.json", flush=True)  # noqa: T201
-    _npm(root, "ci", "--no-audit", "--no-fund")
+    print(f"{folder.name}: installing the packages of package-lock.json", flush=True)  # noqa: T201
+    run_npm(folder, "ci", "--no-audit", "--no-fund")
     stamp.write_text(lock + "\n", "utf-8")
 
 
@@ -204,24 +203,24 @@ def _node_folder() -> Path:
     return Path(found.origin).parent
 
 
-def _node() -> str:
+def node_path() -> str:
     folder = _node_folder()
     windows = folder / "node.exe"
     return str(windows if windows.exists() else folder / "bin" / "node")
 
 
-def _npm(root: Path, *arguments: str) -> None:
-    """Run npm in `root/frontend`, with the wheel's Node.js for it and for everything that it starts."""
+def run_npm(folder: Path, *arguments: str) -> None:
+    """Run npm in `folder`, with the wheel's Node.js for it and for everything that it starts."""
     # The wheel's own `bin/npm` is a link that leads nowhere.
     places = [_node_folder() / "lib" / "node_modules", _node_folder() / "node_modules"]
     [script] = [cli for place in places if (cli := place / "npm" / "bin" / "npm-cli.js").exists()]
-    node = _node()
+    node = node_path()
     environment = os.environ | {
         "PATH": os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")]),
         "NEXT_TELEMETRY_DISABLED": "1",
     }
     command = [node, str(script), *arguments]
-    subprocess.run(command, cwd=root / "frontend", env=environment, check=True)  # noqa: S603
+    subprocess.run(command, cwd=folder, env=environment, check=True)  # noqa: S603
 
 
 def _swap(built: Path, web: Path) -> None:
@@ -241,8 +240,8 @@ def main(arguments: list[str]) -> int:
     """The two verbs of the module's docstring. Gives the exit code."""
     try:
         if arguments[:1] == ["npm"]:
-            _install_packages(_ROOT)
-            _npm(_ROOT, *arguments[1:])
+            install_packages(_ROOT / "frontend")
+            run_npm(_ROOT / "frontend", *arguments[1:])
         elif arguments:
             print(__doc__)  # noqa: T201
             return 2
