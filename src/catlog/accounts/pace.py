@@ -20,6 +20,7 @@ from catlog.kit.sqlfile import sql_folder
 _statement = sql_folder("catlog.accounts")
 _TAKE = _statement("take_turns")
 _GIVE_BACK = _statement("give_back_turns")
+_DROP_IDLE = _statement("drop_idle_paces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Pace:
 
         Raises TooManyRequestsError when one of them has none left; then none is taken.
         """
+        async with database.write() as session:
+            # By itself: whoever holds rows that others may want must not wait for rows of theirs.
+            await session.execute(_DROP_IDLE, {"now": clock.now()})
         async with database.write() as session:
             found = await session.execute(_TAKE, self._parameters(turns))
             refused = [row["waitSeconds"] for row in await found.fetchall() if not row["isTaken"]]

@@ -1,8 +1,13 @@
--- Give one turn back at each pace, and forget the paces that nobody is held up by. Grain: none.
-WITH idle AS (
-    DELETE FROM "AttemptPace" WHERE "freeAt" < %(now)s
+-- Give one turn back at each pace. Grain: none. Locked in the order in which turns are taken, so that nobody waits
+-- in a circle.
+WITH mine AS MATERIALIZED (
+    SELECT p.key, asked.every
+    FROM "AttemptPace" AS p
+    JOIN unnest(%(keys)s::bytea[], %(everys)s::interval[]) AS asked (key, every) ON asked.key = p.key
+    ORDER BY p.key
+    FOR UPDATE OF p
 )
 UPDATE "AttemptPace" AS p
-SET "freeAt" = p."freeAt" - asked.every
-FROM unnest(%(keys)s::bytea[], %(everys)s::interval[]) AS asked (key, every)
-WHERE p.key = asked.key
+SET "freeAt" = p."freeAt" - mine.every
+FROM mine
+WHERE p.key = mine.key
