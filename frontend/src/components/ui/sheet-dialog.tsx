@@ -5,6 +5,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import { DIALOG_MARK, dialogMark, replaceAddress } from "@/lib/address";
 
 interface SheetDialogProps {
@@ -66,7 +67,8 @@ export function SheetDialog({ labelledBy, onLeave, className = "", children }: S
     return () => current?.close();
   }, []);
 
-  return (
+  // Under the body and not where it was opened: neither the styles nor the height of a row are any of its business.
+  return createPortal(
     <dialog
       ref={dialog}
       aria-labelledby={labelledBy}
@@ -84,6 +86,7 @@ export function SheetDialog({ labelledBy, onLeave, className = "", children }: S
       onClick={(event) => event.target === dialog.current && onLeave()}
     >
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -54,7 +54,10 @@ export function useLongPress(onLong: () => void) {
   useEffect(() => () => clearTimeout(held.current?.timer), []);
   return {
     onPointerDown: (event: PointerEvent) => {
-      if (event.pointerType === "mouse" || (event.target as HTMLElement).closest("button, input, select")) return;
+      const target = event.target as HTMLElement;
+      // What is pressed in a dialog that the row has opened comes by here too.
+      const isElsewhere = !event.currentTarget.contains(target) || target.closest("button, input, select") !== null;
+      if (event.pointerType === "mouse" || isElsewhere) return;
       held.current = { timer: setTimeout(onLong, LONG_MS), x: event.clientX, y: event.clientY };
     },
     onPointerMove: (event: PointerEvent) => {
