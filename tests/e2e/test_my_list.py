@@ -101,6 +101,8 @@ def test_every_state_of_the_page_is_accessible_and_fits(screen: Page, listed: st
     row(page, 12).get_by_role("button", name="Rate and review").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.get_by_label("Started", exact=True)).to_be_visible()
+    form = page.get_by_role("dialog").locator("form")
+    assert form.evaluate("form => form.scrollWidth - form.clientWidth") == 0
     assert_accessible(page)
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 320, "height": 700})

@@ -79,7 +79,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
             <Icon name="x-bold" />
           </button>
         </header>
-        <div className="grid gap-5 px-5 md:px-7">
+        <div className="dialog-fields">
           {conflict && <ConflictNotice conflict={conflict} settle={settle} />}
           {restoredAt !== null && !conflict && (
             <div role="status" className="notice">
