@@ -5,15 +5,19 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from psycopg.rows import TupleRow
 
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.conftest import PASSWORD, running_catlog
+from tests.standin import StandIn, Titles, anime
 
 
 def is_phone(page: Page) -> bool:
@@ -277,8 +281,9 @@ def test_searches_of_a_member_are_there_on_every_device(
     screen.goto(f"{demo}/search/")
     box = screen.get_by_role("searchbox", name="Search anime by title")
     box.fill("nagi")
-    with screen.expect_response(lambda answer: answer.url.endswith("/api/searches") and answer.ok):
+    with screen.expect_response(lambda answer: answer.request.method == "POST" and answer.ok) as kept:
         box.press("Enter")
+    assert kept.value.url.endswith("/api/searches")
     with browser.new_context(viewport=screen.viewport_size) as context:
         other = context.new_page()
         body = {"login": name, "password": PASSWORD}
@@ -375,3 +380,21 @@ def test_nothing_moves_while_a_page_loads(screen: Page, demo: str) -> None:
         expect(screen.get_by_role("heading").first).to_be_attached()
         # The demo's own label in the top bar takes a few pixels from the box beside it.
         assert screen.evaluate("window.shift") < 0.001, path
+
+
+@pytest.mark.usefixtures("titles")
+def test_what_the_upstream_finds_joins_the_catalogue(
+    desktop: Page, database_url: str, tmp_path: Path, connection: psycopg.Connection[TupleRow]
+) -> None:
+    """The whole way: no good match here, one lookup over the real protocol, and the title stays."""
+    with (
+        StandIn(Titles([anime(501, title="Quagmire Lantern")])) as upstream,
+        running_catlog(tmp_path, database_url, JIKAN_BASE_URLS=upstream.url) as address,
+    ):
+        desktop.goto(f"{address}/search/?q=quagmire")
+        expect(desktop.get_by_text("MyAnimeList had 1 title we did not know.")).to_be_visible(timeout=15_000)
+        results(desktop).get_by_role("link", name="Quagmire Lantern").first.click()
+        expect(desktop.get_by_role("heading", level=1)).to_have_text("Quagmire Lantern")
+        expect(desktop.get_by_role("link", name="On MyAnimeList")).to_be_visible()
+    kept = connection.execute('SELECT title FROM "ProcessedAnime" WHERE "malId" = 501').fetchone()
+    assert kept == ("Quagmire Lantern",)

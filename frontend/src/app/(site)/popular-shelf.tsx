@@ -8,7 +8,7 @@ import { personalParts } from "../personal-parts";
 export function PopularShelf() {
   return (
     <InSight before={<div className="min-h-96" />}>
-      <PosterShelf heading="Most popular" filters={{}} more="/search/" personal={personalParts} />
+      <PosterShelf heading="Most popular" filters={{}} more="/browse/?by=popular" personal={personalParts} />
     </InSight>
   );
 }

@@ -1,7 +1,7 @@
 /** What is asked of the catalogue, and how long an answer stays good: it changes once a day. */
 "use client";
 
-import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import { ApiError, read } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
@@ -90,13 +90,35 @@ export function useSchedule() {
   });
 }
 
+type FoundPages = InfiniteData<AnimePage, string | null>;
+
+/** Whether a search is for this text and nothing else; what was found need not fit any filter. */
+function asksOnlyFor(query: unknown, q: string): boolean {
+  if (typeof query !== "object" || query === null || !("q" in query) || query.q !== q) return false;
+  return Object.keys(query).every((name) => ["q", "sort", "limit"].includes(name));
+}
+
+/** The pages with these titles before all others, each once. */
+export function withFound(data: FoundPages, found: readonly AnimeCard[]): FoundPages {
+  const [first, ...rest] = data.pages;
+  if (!first) return data;
+  const known = new Set(data.pages.flatMap((page) => page.items.map((card) => card.malId)));
+  const added = found.filter((card) => !known.has(card.malId)).length;
+  return { ...data, pages: [{ ...first, items: [...found, ...first.items], total: first.total + added }, ...rest] };
+}
+
 /** Ask the upstream, once, for titles by this name; what it finds is in the catalogue from then on. */
 export function useLookup() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (q: string) => read(api.POST("/api/anime/lookup", { body: { q } })),
-    onSuccess: (found) => {
-      if (found.added > 0) void client.invalidateQueries({ queryKey: ["anime", "find"] });
+    onSuccess: (found, q) => {
+      // The server's index takes in new titles some seconds later: until then what was found stands first here.
+      client.setQueriesData<FoundPages>(
+        { queryKey: ["anime", "find"], predicate: ({ queryKey }) => asksOnlyFor(queryKey[3], q) },
+        (before) => before && withFound(before, found.items),
+      );
+      if (found.added > 0) void client.invalidateQueries({ queryKey: ["anime"], refetchType: "none" });
     },
     // Then the page's other words about the upstream are old as well.
     onError: () => client.invalidateQueries({ queryKey: ["app-status"] }),

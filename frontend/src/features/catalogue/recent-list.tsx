@@ -2,14 +2,19 @@
 "use client";
 
 import { searchWords } from "./applied";
-import type { Recent } from "./recent-rules";
+import type { RecentSearch } from "./recent-rules";
 import type { Change } from "./use-search-address";
 
-export function RecentSearches({ recent, change }: { recent: Recent; change: Change }) {
-  const { searches, clear } = recent;
+interface ListProps {
+  searches: readonly RecentSearch[];
+  change: Change;
+  clear: () => void;
+}
+
+export function RecentSearches({ searches, change, clear }: ListProps) {
   if (searches.length === 0) {
     return (
-      <p className="recents text-sm text-ink-3">In any language, in part, or with a slip of the finger.</p>
+      <p className="recents text-sm text-ink-3">Any language, half a name, small slips.</p>
     );
   }
   return (

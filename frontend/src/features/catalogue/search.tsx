@@ -1,11 +1,12 @@
 /** Search as one types; the address always says what is shown, so that a search can be kept or sent. */
 "use client";
 
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { type Filters, isNarrowed, NO_FILTERS } from "./filters";
 import { PlaceLinks } from "./place-links";
 import type { PersonalParts } from "./poster-card";
 import { RecentSearches } from "./recent-list";
+import { addressOf } from "./recent-rules";
 import { useRecentSearches } from "./recent-searches";
 import { SearchBox } from "./search-box";
 import { SearchResults } from "./search-results";
@@ -21,10 +22,24 @@ export function Search({ personal }: { personal: PersonalParts }) {
   const [filters, change] = useSearchAddress();
   const recent = useRecentSearches();
   const hasColumn = useMedia(HAS_COLUMN);
-  const { remember } = recent;
+  /** The search that needs no remembering any more: it was, or it has just been forgotten on purpose. */
+  const settled = useRef("");
+  const { remember: keep, clear } = recent;
+  const remember = useCallback(
+    (meant: Filters) => {
+      if (!isNarrowed(meant) || addressOf(meant) === settled.current) return;
+      settled.current = addressOf(meant);
+      keep(meant);
+    },
+    [keep],
+  );
+
+  function forget(): void {
+    settled.current = addressOf(filters);
+    clear();
+  }
 
   useEffect(() => {
-    if (!isNarrowed(filters)) return;
     const timer = setTimeout(() => remember(filters), MEANT_MS);
     return () => clearTimeout(timer);
   }, [filters, remember]);
@@ -36,7 +51,7 @@ export function Search({ personal }: { personal: PersonalParts }) {
         <PlaceLinks present="search" />
       </div>
       <SearchBox filters={filters} change={change} onSettle={remember} />
-      <RecentSearches recent={recent} change={change} />
+      <RecentSearches searches={recent.searches} change={change} clear={forget} />
       <div className="search-page mt-3">
         {hasColumn && (
           <form className="filter-column" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
@@ -62,7 +77,7 @@ export function Search({ personal }: { personal: PersonalParts }) {
           change={change}
           personal={personal}
           hasSheet={!hasColumn}
-          onOpen={() => isNarrowed(filters) && remember(filters)}
+          onOpen={() => remember(filters)}
         />
       </div>
     </>

@@ -29,7 +29,7 @@ export function Landing({ ranking, shelf }: LandingProps) {
               <Link href="/register/" className="btn pri lg">
                 Start a log
               </Link>
-              <Link href="/search/" className="btn lg">
+              <Link href="/browse/" className="btn lg">
                 <Icon name="magnifying-glass-bold" />
                 Look around
               </Link>
@@ -102,7 +102,7 @@ function Claims() {
           </div>
         }
       >
-        Five statuses, ratings from 1 to 10, and notes. The last episode completes a title by itself.
+        Five statuses, ratings from 1 to 10, notes and tags. After the last episode it offers to call a title completed.
       </Claim>
       <Claim
         heading="Every name finds it"
@@ -121,11 +121,11 @@ function Claims() {
         example={
           <p className="flex items-center gap-3 text-md font-[650]">
             <Icon name="books" className="size-8 text-ai" />
-            Nobody else sees your list
+            Private until you say otherwise
           </p>
         }
       >
-        Your list belongs to your account, and only you can read or change it.
+        Your list is yours to keep, take along and delete. Others see it only when you make it public.
       </Claim>
     </section>
   );
