@@ -3,11 +3,15 @@
 
 import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
 import { RankingList } from "@/features/catalogue/ranking-list";
+import { useContinue } from "@/features/tracking/continue-query";
 import { ContinueWatching } from "@/features/tracking/continue-watching";
 import { GreetingDesk } from "@/features/tracking/greeting-desk";
 import { PopularShelf } from "./popular-shelf";
 
 export default function Dashboard({ username, isEmpty }: { username: string; isEmpty: boolean }) {
+  const { titles, error } = useContinue();
+  // How tall the first panel is nobody knows before; what stands below it comes after, and nothing jumps.
+  const isSettled = titles !== undefined || error !== null;
   return (
     <div className="paperbg min-h-dvh">
       <div className="wrap pt-5 pb-14 md:pt-8">
@@ -16,14 +20,14 @@ export default function Dashboard({ username, isEmpty }: { username: string; isE
             <GreetingDesk username={username} />
             <ContinueWatching />
           </div>
-          <section className="panel p-5" aria-labelledby="top-heading">
+          <section className={`panel p-5 ${isSettled ? "" : "max-xl:hidden"}`} aria-labelledby="top-heading">
             <h2 id="top-heading" className="mb-2">
               Top ranked
             </h2>
             {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={5} />}
           </section>
         </div>
-        <PopularShelf />
+        {isSettled && <PopularShelf />}
       </div>
     </div>
   );

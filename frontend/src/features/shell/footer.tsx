@@ -54,7 +54,7 @@ export function DemoLabel() {
   return (
     <span className="st bg-ai-wash text-ai" title="Every title, name and figure here is invented.">
       <span>
-        Demo<span className="max-xl:sr-only">: all titles are invented</span>
+        Demo<span className="max-2xl:sr-only">: all titles are invented</span>
       </span>
     </span>
   );

@@ -20,7 +20,7 @@ export function TopBar({ path, menu }: { path: string; menu: ReactNode }) {
           <Logo />
           CatLog
         </Link>
-        <nav className="nav min-w-66 max-md:hidden" aria-label="Main">
+        <nav className="nav min-w-[21.5rem] max-md:hidden lg:min-w-[26rem]" aria-label="Main">
           {placesFor(session.kind === "signed-in", true).map((place) => (
             <Link
               key={place.path}
@@ -33,9 +33,9 @@ export function TopBar({ path, menu }: { path: string; menu: ReactNode }) {
           ))}
         </nav>
         <DemoLabel />
-        <div className="ml-auto w-96 max-lg:hidden">{path !== "/search/" && <Omnibox />}</div>
+        <div className="ml-auto w-80 max-lg:hidden">{path !== "/search/" && <Omnibox />}</div>
         {/* As wide as it will be, and empty until it is known who is here: nothing in the bar jumps. */}
-        <div className="flex min-h-11 items-center justify-end gap-1 max-lg:ml-auto lg:min-w-54">
+        <div className="flex min-h-11 items-center justify-end gap-1 max-lg:ml-auto lg:min-w-60">
           {session.kind !== "unknown" && <ThemeButton />}
           {menu}
           {session.kind === "visitor" && (

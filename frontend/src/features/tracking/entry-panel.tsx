@@ -22,7 +22,7 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
   const look = entry && statusLook(entry.status);
 
   return (
-    <section className="panel overflow-hidden" aria-labelledby="entry-heading">
+    <section className={`panel overflow-hidden ${isLoading ? "entry-waits" : ""}`} aria-labelledby="entry-heading">
       <header
         className="flex min-h-14 items-center gap-2.5 px-5 font-[650]"
         style={entry ? { background: "var(--sw)", color: "var(--s)" } : undefined}

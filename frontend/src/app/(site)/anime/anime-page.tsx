@@ -27,7 +27,7 @@ export function AnimePage() {
       }
       entry={(anime) =>
         isMember ? (
-          <Suspense fallback={<div className="panel min-h-40" />}>
+          <Suspense fallback={<div className="panel entry-waits min-h-40" />}>
             <EntryPanel title={anime} />
           </Suspense>
         ) : (

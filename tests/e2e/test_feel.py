@@ -1,0 +1,115 @@
+"""How the pages feel: how much they ask for, whether anything jumps, and when they say that one must wait."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request, Route, expect
+
+from tests.e2e.test_accessibility import add_to_list, first_titles
+
+MOST_REQUESTS = {"visitor": 25, "member": 32}
+"""A member's home is the list's own pictures on top of what everybody sees."""
+
+MOST_SHIFT = 0.06
+"""What a page may jump by in all, as the browser measures it. Most do not at all."""
+
+_WATCH_SHIFTS = """
+  window.shifts = [];
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.hadRecentInput) continue;
+      const nodes = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? String(node));
+      window.shifted += entry.value;
+      window.shifts.push(`${entry.value.toFixed(4)} ${nodes.join(" | ")}`);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("is_member", [False, True], ids=["visitor", "member"])
+def test_home_asks_for_few_files(screen: Page, demo: str, join: Callable[[], str], is_member: bool) -> None:
+    if is_member:
+        join()
+        add_to_list(screen, demo, first_titles(screen, demo))
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(f"{request.resource_type} {urlsplit(request.url).path}")
+
+    screen.on("request", note)
+    screen.goto(demo, wait_until="networkidle")
+    expect(screen.get_by_role("contentinfo")).to_contain_text("titles")
+    assert len(asked) <= MOST_REQUESTS["member" if is_member else "visitor"], "\n".join(asked)
+
+
+@pytest.mark.parametrize("is_member", [False, True], ids=["visitor", "member"])
+def test_hardly_anything_jumps_while_a_page_loads(
+    screen: Page, demo: str, join: Callable[[], str], is_member: bool
+) -> None:
+    titles = first_titles(screen, demo)
+    if is_member:
+        join()
+        add_to_list(screen, demo, titles)
+    screen.add_init_script(_WATCH_SHIFTS)
+    # A server that takes its time shows every stage of a page.
+    screen.route("**/api/**", take_your_time)
+    paths = ["/", "/search/", f"/anime/?id={titles[0]}", *(["/my-list/"] if is_member else [])]
+    found = []
+    for path in paths:
+        screen.goto(demo + path, wait_until="networkidle")
+        if screen.evaluate("window.shifted") > MOST_SHIFT:
+            found += [f"{path}: {shift}" for shift in screen.evaluate("window.shifts")]
+    screen.unroute_all(behavior="ignoreErrors")
+    assert not found, "\n".join(found)
+
+
+def test_a_wait_shows_only_when_it_is_long_enough_to_be_noticed(
+    screen: Page, demo: str, join: Callable[[], str]
+) -> None:
+    join()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    screen.route(re.compile("/api/(anime|list)"), hold)
+    for path in ("/", "/search/", "/my-list/", "/anime/?id=1"):
+        screen.goto(demo + path)
+        expect(screen.locator(".sk").first).to_be_visible()
+        early = screen.evaluate("""
+            [...document.querySelectorAll(".sk")]
+              .filter((box) => {
+                const late = box.closest(".late");
+                return !late || getComputedStyle(late).animationDelay.split(", ")[0] !== "0.15s";
+              })
+              .map((box) => box.parentElement.outerHTML.slice(0, 200))
+        """)
+        assert early == [], path
+    screen.unroute_all(behavior="ignoreErrors")
+
+
+def test_somebody_with_a_session_never_sees_the_visitors_page(
+    screen: Page, demo: str, join: Callable[[], str]
+) -> None:
+    name = join()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    screen.route("**/api/auth/refresh", hold)
+    screen.goto(demo)
+    expect(screen.get_by_role("heading", name="Keep your place in every story")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    expect(screen.get_by_text(f"Account of {name}")).to_be_attached(timeout=20_000)
+    expect(screen.get_by_role("heading", name="Keep your place in every story")).not_to_be_attached()
+
+
+def take_your_time(route: Route) -> None:
+    """Answer later than a wait takes to be noticed."""
+    route.request.frame.page.wait_for_timeout(250)
+    route.continue_()
