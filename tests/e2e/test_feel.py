@@ -102,6 +102,8 @@ def test_somebody_with_a_session_never_sees_the_visitors_page(
 
     screen.route("**/api/auth/refresh", hold)
     screen.goto(demo)
+    while not held:
+        screen.wait_for_timeout(50)
     expect(screen.get_by_role("heading", name="Keep your place in every story")).to_be_hidden()
     for route in held:
         route.continue_()

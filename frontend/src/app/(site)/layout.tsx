@@ -25,7 +25,7 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
         menu={
           session.kind === "signed-in" && (
             // As wide as what comes, so that the button beside it stays where it is.
-            <Suspense fallback={<span className="w-9 sm:w-21" />}>
+            <Suspense fallback={<span className="w-9 sm:w-20" />}>
               <AccountMenu account={session.account} />
             </Suspense>
           )

@@ -26,6 +26,7 @@ export function CoverImage({ malId, imageUrl, eager = false }: CoverProps) {
       width={225}
       height={318}
       loading={eager ? "eager" : "lazy"}
+      fetchPriority={eager ? "high" : "auto"}
       decoding="async"
       referrerPolicy="no-referrer"
       onError={() => setBroken((before) => [...before, source])}

@@ -26,8 +26,8 @@ export function RowSkeletons({ count, label }: { count: number; label: string })
       <span className="sr-only">{label}</span>
       <ul aria-hidden="true">
         {Array.from({ length: count }, (_, index) => (
-          <li key={index} className="flex items-center gap-4 border-rule py-3 not-first:border-t">
-            <div className="sk h-14 w-10" />
+          <li key={index} className="flex items-center gap-4 border-rule py-2.5 not-first:border-t">
+            <div className="sk aspect-[225/318] w-11" />
             <div className="flex-1">
               <div className="sk h-4 w-3/5" />
               <div className="sk mt-2 h-3 w-2/5" />
