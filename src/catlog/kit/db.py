@@ -79,6 +79,15 @@ class Database:
             yield session
 
 
+async def expect_many(session: WriteSession) -> None:
+    """Plan the rest of this transaction for many rows.
+
+    For tables that were filled a moment ago: their statistics say that they are empty, and a loop over all
+    rows for each row looks cheap.
+    """
+    await session.execute("SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)")
+
+
 def connect(conninfo: str, *, application_name: str = "catlog") -> psycopg.Connection[TupleRow]:
     """A connection for a step: autocommit, so `with connection.transaction():` is a whole transaction."""
     return psycopg.connect(

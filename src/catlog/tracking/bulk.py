@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from catlog.errors import FieldError, InvalidInputError, NotFoundError
 from catlog.kit import clock
-from catlog.kit.db import WriteSession
+from catlog.kit.db import WriteSession, expect_many
 from catlog.tracking.items import encode, fetch, read_statement
 from catlog.tracking.schemas import BulkRequest, BulkResult, ListFilter, UndoRequest, UndoResult
 from catlog.tracking.selection import conditions
@@ -63,6 +63,7 @@ async def undo(session: WriteSession, account_id: int, request: UndoRequest) -> 
         raise NotFoundError("This can no longer be taken back.")
     [(restored, entries)] = found
     if restored is None:
+        await expect_many(session)
         [(restored,)] = await fetch(session, _UNDO, parameters)
         await session.execute(_END_UNDO, {"undo_id": request.undo_token, "restored": restored})
     return UndoResult(restored=restored, skipped=entries - restored)

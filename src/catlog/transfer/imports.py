@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from catlog.errors import CatLogError, ConflictError, NotFoundError
-from catlog.kit.db import Database, ReadSession, WriteSession
+from catlog.kit.db import Database, ReadSession, WriteSession, expect_many
 from catlog.kit.paging import decode_cursor, encode_cursor
 from catlog.kit.sqlfile import Statement, sql_folder
 from catlog.transfer.files import Source
@@ -22,7 +22,6 @@ from catlog.transfer.staging import restage, stage
 log = structlog.get_logger(__name__)
 
 _statement = sql_folder("catlog.transfer")
-_EXPECT_MANY = _statement("expect_many")
 _CREATE = _statement("create_import")
 _DROP_OLD = _statement("drop_old_imports")
 _JUDGE = _statement("judge")
@@ -65,7 +64,7 @@ class Imports:
         """Read a source to its end and compare it with the list. `warnings` is read after the rows are.
         Raises InvalidInputError for what turns out to be no list."""
         async with self._turn, self._database.write() as session:
-            await session.execute(_EXPECT_MANY)
+            await expect_many(session)
             owner = {"account_id": account_id}
             await session.execute(_DROP_OLD, owner | {"family": LOCK_FAMILY})
             created = await session.execute(_CREATE, owner | {"source": source, "name": name})
@@ -96,7 +95,7 @@ class Imports:
         is_begun = False
         try:
             async with self._database.write() as session:
-                await session.execute(_EXPECT_MANY)
+                await expect_many(session)
                 await session.execute(_TAKE_LOCK, which | {"family": LOCK_FAMILY})
                 found = await read_import(session, account_id, import_id)
                 if found.state in {"done", "undone"}:
@@ -122,7 +121,7 @@ class Imports:
         ConflictError where there is nothing to take back."""
         which = {"account_id": account_id, "import_id": import_id}
         async with self._turn, self._database.write() as session:
-            await session.execute(_EXPECT_MANY)
+            await expect_many(session)
             await session.execute(_TAKE_LOCK, which | {"family": LOCK_FAMILY})
             found = await read_import(session, account_id, import_id)
             if found.state != "done":
