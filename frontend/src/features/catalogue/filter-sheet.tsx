@@ -29,7 +29,7 @@ export default function FilterSheet({ filters, change, total, onClose }: SheetPr
       // The backdrop belongs to the dialog: a press on nothing in it is a press beside it.
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
-      <form method="dialog">
+      <form method="dialog" className="sheet-body">
         <header className="sheet-head">
           <h2 id="filters-heading">Filters</h2>
           <button
