@@ -16,7 +16,8 @@ async function answerTo(request: Request): Promise<Response> {
     throw cause;
   }
   if (useKept.getState().since !== null) useKept.setState({ since: null });
-  if (keeper !== null && response.ok) void keep(keeper, request.url, response.clone());
+  // One that is called off on its way, or for which there is no room, is not kept.
+  if (keeper !== null && response.ok) keep(keeper, request.url, response.clone()).catch(() => undefined);
   return response;
 }
 
