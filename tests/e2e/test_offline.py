@@ -22,8 +22,7 @@ _LISTS = "async () => (await caches.keys()).filter((name) => name.startsWith('ca
 
 def wait_until_kept(page: Page) -> None:
     """The browser has the whole build, and the service worker answers for it."""
-    page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("navigator.serviceWorker.controller?.state === 'activated'")
 
 
 def test_the_list_opens_offline_says_how_old_it_is_and_refuses_changes(

@@ -70,6 +70,8 @@ def head_of(person: PublicAccount, public_url: str) -> str:
 class ProfileHeads:
     """Answers `/u/?name=X` with the exported page and that person's head; leaves everything else to `web`.
 
+    That includes the page that asks for nobody, which browsers keep for when there is no server.
+
     Somebody who shows no list is answered with 404 and the same page, like somebody who does not exist.
     While the database does not answer, the page goes out as it was exported.
     """
@@ -86,12 +88,12 @@ class ProfileHeads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_profile = scope["type"] == "http" and scope["path"] == PATH and scope["method"] in {"GET", "HEAD"}
-        if not is_profile:
+        request = Request(scope) if is_profile else None
+        if request is None or not (name := request.query_params.get("name")):
             await self._web(scope, receive, send)
             return
-        request = Request(scope)
         try:
-            person = await self._find(request.query_params.get("name", ""))
+            person = await self._find(name)
         except (psycopg.Error, PoolTimeout) as error:
             log.warning("profile_head_failed", reason=type(error).__name__)
             await self._web(scope, receive, send)
