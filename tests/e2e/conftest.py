@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import ConsoleMessage, Page, ViewportSize, expect
 
 from tests.browser import find_chromium
 from tests.conftest import created_database
@@ -40,6 +40,9 @@ PASSWORD = "a long enough one"
 _NOT_OURS = ("Failed to load resource", "Service Worker registration blocked by Playwright")
 
 _numbers = itertools.count(1)
+
+# A busy machine is slower than a page may be; how fast a page is, other tests say.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
