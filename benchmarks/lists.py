@@ -137,7 +137,7 @@ def _against_the_peer(catlog: Server, peer: Server, bare: psycopg.Connection[Tup
 
     def updating(server: Server) -> _Work:
         change = {"method": "PATCH", "bodies": lambda: {"status": next(statuses)}}
-        return _asking(server, "/api/list/30", headers, **change)  # type: ignore[arg-type]
+        return _asking(server, "/api/list/30", headers, **change)  # type: ignore[arg-type] # a dict of both kinds
 
     costs = interleaved(
         {

@@ -119,6 +119,7 @@ def _costs(
     backend = [connection.info.backend_pid]
     ours, theirs = [], []
     for _ in range(_ROUNDS):
+        # B023: each function is called before the next pair is taken.
         ours.append([_cost(_own_ms, lambda: _ask_ours(shelf, *pair)) for pair in pairs])  # noqa: B023
         theirs.append(
             [_cost(lambda: cpu_ms(backend), lambda: _ask_peer(connection, *pair)) for pair in pairs]  # noqa: B023
