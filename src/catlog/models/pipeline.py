@@ -56,6 +56,8 @@ class ExtractedPage(Base):
     rejected_count: Mapped[int] = mapped_column("rejectedCount", server_default=text("0"))
     total_items: Mapped[int | None] = mapped_column("totalItems")
     has_next_page: Mapped[bool] = mapped_column("hasNextPage")
+    request_count: Mapped[int] = mapped_column("requestCount", server_default=text("0"))
+    """What the whole run had asked by then, so that a run that is killed has not forgotten it."""
     fetched_at: Mapped[datetime] = mapped_column("fetchedAt", server_default=func.now())
 
 

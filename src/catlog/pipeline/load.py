@@ -52,11 +52,11 @@ class Staging:
 
     def add(self, rows: Iterable[StagedRow]) -> None:
         """Take rows in."""
-        for staged in rows:
-            self._mal_ids.append(staged.row.mal_id)
-            fields: list[Any] = [*staged.row, staged.raw_id, staged.hash]
+        for raw_id, digest, row in rows:
+            self._mal_ids.append(row.mal_id)
+            fields: list[Any] = [*row, raw_id, digest]
             for column in _ARRAYS:
-                fields[column] = _array(tuple(fields[column]))
+                fields[column] = _array(tuple(texts)) if (texts := fields[column]) else "{}"
             self._copy.write_row(fields)
 
     def latest(self) -> dict[int, int]:

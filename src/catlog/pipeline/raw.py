@@ -4,12 +4,15 @@ One page is one transaction, so a run that is killed has whole pages. Not here: 
 (`intake`, `load`).
 """
 
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 import psycopg
+from psycopg.adapt import Dumper
+from psycopg.pq import Format
 from psycopg.rows import class_row
 
 from catlog.jikan.payloads import Page
@@ -52,12 +55,37 @@ class StoredPage:
         ]
 
 
+class _Texts(tuple[bytes, ...]):
+    """Texts in UTF-8 that are a `text[]` parameter. A list of `str` would be adapted item by item in Python,
+    which costs as much as decoding the records."""
+
+    __slots__ = ()
+
+
+class _TextsDumper(Dumper):
+    """The binary form of a `text[]`: dimensions, nulls, item type; length and lower bound; the items."""
+
+    format = Format.BINARY
+    oid = psycopg.adapters.types["text"].array_oid
+
+    _ITEM_OID = psycopg.adapters.types["text"].oid
+
+    def dump(self, obj: _Texts) -> bytes:
+        """The array, as the server reads it."""
+        items = b"".join([part for text in obj for part in (_LENGTH.pack(len(text)), text)])
+        return struct.pack("!iiIii", 1, 0, self._ITEM_OID, len(obj), 1) + items
+
+
+_LENGTH = struct.Struct("!i")
+
+
 class RawStore:
     """The raw data of one run. The connection is in autocommit; `add_page` is a transaction of its own."""
 
     def __init__(
         self, connection: psycopg.Connection, run_id: str, source: Source, snapshot_date: date
     ) -> None:
+        connection.adapters.register_dumper(_Texts, _TextsDumper)
         self._connection = connection
         self._run_id = run_id
         self._source = source
@@ -80,7 +108,7 @@ class RawStore:
     def free_raw_ids(self) -> Iterator[int]:
         """Ids for new raw rows, without end: a page lists them before they are there."""
         while True:
-            rows = self._connection.execute(_RESERVE_RAW_IDS, {"how_many": _RESERVED_AT_A_TIME})
+            rows = self._connection.execute(_RESERVE_RAW_IDS, {"how_many": _RESERVED_AT_A_TIME}, binary=True)
             yield from (raw_id for (raw_id,) in rows)
 
     def add_page(self, number: int, page: Page, taken: Taken, *, page_size: int, request_count: int) -> None:
@@ -100,7 +128,7 @@ class RawStore:
                 "request_count": request_count,
                 "new_raw_ids": [record.raw_id for record in taken.new],
                 "new_mal_ids": [record.mal_id for record in taken.new],
-                "new_records": [record.raw.decode() for record in taken.new],
+                "new_records": _Texts(record.raw for record in taken.new),
                 # a literal: a list would be adapted item by item
                 "raw_ids": f"{{{','.join(map(str, taken.raw_ids))}}}",
                 "content_hashes": b"".join(taken.hashes),

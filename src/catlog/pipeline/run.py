@@ -177,7 +177,9 @@ def _taken_up(connection: psycopg.Connection, source: Source, page_size: int) ->
             found = _Run(connection, source, dead.run_id, day, page_size, pages, dead.request_count)
             log.info("run_resumed", run_id=dead.run_id, after_page=pages[-1].page, snapshot_date=str(day))
         else:
-            Ledger(connection, dead.run_id).fail("interrupted: the process ended before the run did")
+            Ledger(connection, dead.run_id).fail(
+                "interrupted: the process ended before the run did", request_count=dead.request_count
+            )
             log.warning("run_found_dead", run_id=dead.run_id)
     return found
 

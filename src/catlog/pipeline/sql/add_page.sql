@@ -1,6 +1,5 @@
--- One page of a run, whole or not at all: its new raw records, what of it was rejected, the list of its records,
--- and what the run has spent so far, so that a run that is killed leaves it in the ledger. One statement, so one
--- round trip and one transaction. Grain: one page.
+-- One page of a run, whole or not at all: its new raw records, what of it was rejected, and the list of its
+-- records with what the run has spent so far. One statement, so one round trip and one transaction. Grain: one page.
 -- Parameters: run_id, source, source_api, endpoint, snapshot_date, page, page_size, total_items (null where the
 -- upstream does not say), has_next_page, request_count (of the whole run);
 -- new_raw_ids (reserved before by "reserve_raw_ids"), new_mal_ids, new_records (their JSON), side by side;
@@ -17,15 +16,13 @@ rejected AS (
     SELECT %(run_id)s, %(page)s, r."malId", r."text", r."reason"
     FROM unnest(%(rejected_mal_ids)s::integer[], %(rejected_texts)s::text[], %(reasons)s::text[])
         AS r ("malId", "text", "reason")
-),
-page AS (
-    INSERT INTO "ExtractedPage" (
-        "etlRunId", "source", "snapshotDate", "page", "pageSize", "rawIds", "contentHashes", "rejectedCount",
-        "totalItems", "hasNextPage"
-    )
-    VALUES (
-        %(run_id)s, %(source)s, %(snapshot_date)s, %(page)s, %(page_size)s, %(raw_ids)s::integer[],
-        %(content_hashes)s, cardinality(%(reasons)s::text[]), %(total_items)s, %(has_next_page)s
-    )
 )
-UPDATE "EtlLogs" SET "apiRequestCount" = %(request_count)s WHERE "runId" = %(run_id)s
+INSERT INTO "ExtractedPage" (
+    "etlRunId", "source", "snapshotDate", "page", "pageSize", "rawIds", "contentHashes", "rejectedCount",
+    "totalItems", "hasNextPage", "requestCount"
+)
+VALUES (
+    %(run_id)s, %(source)s, %(snapshot_date)s, %(page)s, %(page_size)s, %(raw_ids)s::integer[],
+    %(content_hashes)s, cardinality(%(reasons)s::text[]), %(total_items)s, %(has_next_page)s,
+    %(request_count)s
+)
