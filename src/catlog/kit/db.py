@@ -1,8 +1,9 @@
-"""Connections to PostgreSQL, of three kinds that cannot be mistaken for one another.
+"""Connections to PostgreSQL, of four kinds that cannot be mistaken for one another.
 
 - `ReadSession`: for a request that only reads. Autocommit, and the server refuses writes.
 - `WriteSession`: for a request that changes something. One transaction, committed by whoever opened it
   (the dependency), rolled back when an error leaves it.
+- `StatementSession`: for a request that changes something with one statement, which is the transaction.
 - `connect`: a synchronous connection for a step of the pipeline or a command, which opens its own
   transactions.
 
@@ -26,8 +27,13 @@ class WriteSession(psycopg.AsyncConnection[DictRow]):
     """A connection inside the one transaction of the request."""
 
 
+class StatementSession(psycopg.AsyncConnection[DictRow]):
+    """A connection in autocommit. One writing statement is as whole as a transaction around it, and saves the
+    two round trips that begin and end one; whoever needs a second one takes a `WriteSession`."""
+
+
 class Database:
-    """The app's two connection pools. Use as an async context manager."""
+    """The app's connection pools. Use as an async context manager."""
 
     def __init__(self, conninfo: str, *, max_read: int = 8, max_write: int = 4) -> None:
         shared: dict[str, Any] = {"row_factory": dict_row, "prepare_threshold": 1}
@@ -57,13 +63,24 @@ class Database:
             open=False,
             name="write",
         )
+        self._statement = AsyncConnectionPool(
+            conninfo,
+            connection_class=StatementSession,
+            kwargs={**shared, "autocommit": True, "options": settings},
+            min_size=1,
+            max_size=max_write,
+            open=False,
+            name="statement",
+        )
 
     async def __aenter__(self) -> Self:
         await self._read.open(wait=True, timeout=10)
         await self._write.open(wait=True, timeout=10)
+        await self._statement.open(wait=True, timeout=10)
         return self
 
     async def __aexit__(self, *exc: object) -> None:
+        await self._statement.close()
         await self._write.close()
         await self._read.close()
 
@@ -76,6 +93,12 @@ class Database:
     async def write(self) -> AsyncIterator[WriteSession]:
         """One transaction: committed on leaving, rolled back when an exception leaves."""
         async with self._write.connection() as session:
+            yield session
+
+    @asynccontextmanager
+    async def write_once(self) -> AsyncIterator[StatementSession]:
+        """One statement, committed when it has been executed."""
+        async with self._statement.connection() as session:
             yield session
 
 

@@ -11,7 +11,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from catlog.errors import ForbiddenError, UnauthenticatedError
 from catlog.kit.access_tokens import PERSONAL_PREFIX, AccessTokens, Caller
-from catlog.kit.db import Database, ReadSession, WriteSession
+from catlog.kit.db import Database, ReadSession, StatementSession, WriteSession
 
 _bearer = HTTPBearer(
     auto_error=False,
@@ -43,6 +43,11 @@ async def _read(database: Databases) -> AsyncIterator[ReadSession]:
 
 async def _write(database: Databases) -> AsyncIterator[WriteSession]:
     async with database.write() as session:
+        yield session
+
+
+async def _write_once(database: Databases) -> AsyncIterator[StatementSession]:
+    async with database.write_once() as session:
         yield session
 
 
@@ -86,6 +91,9 @@ Reading = Annotated[ReadSession, Depends(_read, scope="function")]
 
 Writing = Annotated[WriteSession, Depends(_write, scope="function")]
 """The request's one transaction. It is committed before the answer is sent: what was promised is kept."""
+
+WritingOnce = Annotated[StatementSession, Depends(_write_once, scope="function")]
+"""For a request that writes with a single statement; that is committed before the answer is sent, too."""
 
 Tokens = Annotated[AccessTokens, Depends(_tokens)]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Path, Query, Response
 
 from catlog.errors import FieldError, InvalidInputError
-from catlog.kit.deps import AccountId, Reading, Writing
+from catlog.kit.deps import AccountId, Reading, Writing, WritingOnce
 from catlog.tracking import bulk, entries, pages
 from catlog.tracking.schemas import (
     AddRequest,
@@ -131,7 +131,7 @@ async def read_entry(account_id: AccountId, session: Reading, mal_id: MalId) -> 
     response_model=ListItem,
     responses={200: {"description": "It is there and says so already.", "model": ListItem}, **_CONFLICT},
 )
-async def add_entry(account_id: AccountId, session: Writing, request: AddRequest) -> Response:
+async def add_entry(account_id: AccountId, session: WritingOnce, request: AddRequest) -> Response:
     """Put a title on the list. Asking for what is there already changes nothing and is no mistake."""
     body, is_new = await entries.add_entry(session, account_id, request)
     return _json(body, 201 if is_new else 200)
@@ -139,7 +139,7 @@ async def add_entry(account_id: AccountId, session: Writing, request: AddRequest
 
 @router.patch("/{malId}", response_model=ListItem, responses=_CONFLICT)
 async def change_entry(
-    account_id: AccountId, session: Writing, mal_id: MalId, request: ChangeRequest
+    account_id: AccountId, session: WritingOnce, mal_id: MalId, request: ChangeRequest
 ) -> Response:
     """Change what is named in the body, and what follows from it; the rest stays.
 
@@ -150,7 +150,7 @@ async def change_entry(
 
 
 @router.delete("/{malId}", status_code=204)
-async def remove_entry(account_id: AccountId, session: Writing, mal_id: MalId) -> None:
+async def remove_entry(account_id: AccountId, session: WritingOnce, mal_id: MalId) -> None:
     """Take a title off the list. One that is not on it is off it already: asking again is no mistake.
     `POST /api/list/bulk` with `delete` does the same and can be taken back."""
     await entries.remove_entry(session, account_id, mal_id)

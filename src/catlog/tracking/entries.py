@@ -1,4 +1,4 @@
-"""One entry: read, add, change, remove. Each names the account, and is one statement where nothing is wrong.
+"""One entry: read, add, change, remove. Each names the account, and writes with one statement.
 
 The rules of an entry are in `sql/change_entries.sql`; what is refused, and in what words, is here.
 """
@@ -11,7 +11,7 @@ from pydantic import MISSING
 
 from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError, UnauthenticatedError
 from catlog.kit import clock
-from catlog.kit.db import ReadSession, WriteSession
+from catlog.kit.db import ReadSession, StatementSession
 from catlog.tracking.items import ITEM, encode, fetch, item, read_statement
 from catlog.tracking.schemas import AddRequest, ChangeRequest
 
@@ -28,14 +28,14 @@ async def read_entry(session: ReadSession, account_id: int, mal_id: int) -> byte
     return encode(await _entry(session, account_id, mal_id))
 
 
-async def _entry(session: ReadSession | WriteSession, account_id: int, mal_id: int) -> dict[str, Any]:
+async def _entry(session: ReadSession | StatementSession, account_id: int, mal_id: int) -> dict[str, Any]:
     rows = await fetch(session, _ONE, {"account_id": account_id, "mal_id": mal_id})
     if not rows:
         raise _not_on_list(mal_id)
     return item(rows[0])
 
 
-async def add_entry(session: WriteSession, account_id: int, request: AddRequest) -> tuple[bytes, bool]:
+async def add_entry(session: StatementSession, account_id: int, request: AddRequest) -> tuple[bytes, bool]:
     """Put a title on the list. A `schemas.ListItem`, as JSON, and whether it is new: an entry that says what
     was asked for already is given as it is.
 
@@ -69,7 +69,9 @@ async def add_entry(session: WriteSession, account_id: int, request: AddRequest)
     return encode(entry), False
 
 
-async def change_entry(session: WriteSession, account_id: int, mal_id: int, request: ChangeRequest) -> bytes:
+async def change_entry(
+    session: StatementSession, account_id: int, mal_id: int, request: ChangeRequest
+) -> bytes:
     """Change what was named, and what follows from it. A `schemas.ListItem`, as JSON. Raises NotFoundError,
     ConflictError when a field is not what was expected, or InvalidInputError for what cannot be."""
     change = _named(request, but="expected")
@@ -98,7 +100,7 @@ async def change_entry(session: WriteSession, account_id: int, mal_id: int, requ
     return encode(entry)
 
 
-async def remove_entry(session: WriteSession, account_id: int, mal_id: int) -> None:
+async def remove_entry(session: StatementSession, account_id: int, mal_id: int) -> None:
     """Take a title off the list; one that is not on it is off it already."""
     await fetch(session, _REMOVE, {"account_id": account_id, "mal_id": mal_id, "origin": "edit"})
 

@@ -12,7 +12,7 @@ import msgspec
 from psycopg import AsyncRawCursor
 from psycopg.rows import TupleRow, tuple_row
 
-from catlog.kit.db import ReadSession, WriteSession
+from catlog.kit.db import ReadSession, StatementSession, WriteSession
 from catlog.kit.sqlfile import Statement, sql_folder
 
 read_statement = sql_folder("catlog.tracking")
@@ -36,7 +36,7 @@ def _numbered(statement: Statement) -> tuple[Statement, tuple[str, ...]]:
 
 
 async def fetch(
-    session: ReadSession | WriteSession, statement: Statement, parameters: dict[str, Any]
+    session: ReadSession | StatementSession | WriteSession, statement: Statement, parameters: dict[str, Any]
 ) -> list[TupleRow]:
     """Every row, as tuples, in PostgreSQL's binary format: the cheapest there is.
 
