@@ -34,6 +34,11 @@ def test_it_fills_an_empty_database_once(
         FROM "DailyRankings"
         """
     ).fetchall()
+    published = connection.execute(
+        'SELECT count(*), max("snapshotDate"), min(depth), sum("titleCount") FROM "PublishedSnapshot"'
+    ).fetchone()
+    rows = before[0] if before else 0
+    assert published == (399, last, 300, rows)
     assert titles == 600
     assert (days, (last - first).days) == (399, 399)  # 400 days, one of which is missing
     api = request.getfixturevalue("api")  # starts now, and so finds the titles at once

@@ -10,9 +10,11 @@ import msgspec
 import psycopg
 
 from catlog.demo.catalogue import Catalogue
+from catlog.demo.history import KEPT_RANK
 from catlog.errors import ConflictError
 from catlog.jikan.payloads import Page, Pagination
 from catlog.kit.sqlfile import sql_folder
+from catlog.pipeline import snapshots
 from catlog.pipeline.run import holds_demo, load_pages
 from catlog.pipeline.sources import Source
 
@@ -23,6 +25,7 @@ _PAGE_SIZE = 500
 _statement = sql_folder("catlog.demo")
 _COPY_HISTORY = _statement("copy_history")
 _DROP_HISTORY = _statement("drop_history")
+_PUBLISH_HISTORY = _statement("publish_history")
 
 
 def fill(connection: psycopg.Connection, make: Callable[[], Catalogue]) -> bool:
@@ -46,6 +49,9 @@ def fill(connection: psycopg.Connection, make: Callable[[], Catalogue]) -> bool:
         with cursor.copy(_COPY_HISTORY) as copy:
             for row in catalogue.history():
                 copy.write_row((*row, _HISTORY_RUN))
+        history = {"run_id": _HISTORY_RUN, "depth": KEPT_RANK, "but_for": catalogue.until}
+        days = cursor.execute(_PUBLISH_HISTORY, history).fetchall()
+        snapshots.tell(connection, [day for (day,) in days])
     # The titles come last: that they are there says that the history is.
     load_pages(
         connection,

@@ -20,7 +20,8 @@ from catlog.demo.title import Title
 MISSING_DAYS_AGO = 10
 """The day without a snapshot, counted from the last one."""
 _CANDIDATES = 440
-_KEPT_RANK = 300
+KEPT_RANK = 300
+"""How far down the ranking the history goes: of every day, the titles to here are there."""
 _STEP_BY_RANK = ((0, 0.04), (10, 0.06), (25, 0.1), (50, 0.16), (100, 0.2), (200, 0.27), (300, 0.33))
 """A day's step in units of the distance between neighbours, by rank."""
 _RESTLESSNESS = ((0.0, 0.03), (0.05, 0.12), (0.25, 0.25), (0.5, 0.5), (0.75, 1.0), (0.95, 2.4), (1.0, 6.0))
@@ -66,7 +67,7 @@ def rank_history(titles: Sequence[Title], dice: Dice, *, until: date, days: int)
         listed.sort(key=lambda course: -course.hidden[ago])
         for rank, course in enumerate(listed, start=1):
             course.ranks.append(rank)
-    kept = [course for course in courses if min(course.ranks, default=_CANDIDATES) <= _KEPT_RANK]
+    kept = [course for course in courses if min(course.ranks, default=_CANDIDATES) <= KEPT_RANK]
     for ago in range(days - 1, -1, -1):
         if ago == MISSING_DAYS_AGO:
             continue

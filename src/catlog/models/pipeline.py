@@ -6,11 +6,14 @@ from typing import Any
 
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
     CheckConstraint,
     Index,
     Integer,
     LargeBinary,
     Numeric,
+    Sequence,
+    Text,
     UniqueConstraint,
     func,
     text,
@@ -96,6 +99,34 @@ class DailyRankings(Base):
     members: Mapped[int | None]
     favorites: Mapped[int | None]
     etl_run_id: Mapped[str] = mapped_column("etlRunId")
+
+
+snapshot_versions = Sequence("PublishedSnapshot_version_seq", metadata=Base.metadata)
+"""A higher number each time a day is published with something new in it."""
+
+
+class PublishedSnapshot(Base):
+    """A day of "DailyRankings" that is whole and checked. Readers start from these days and no others.
+
+    What a day says stays: another source may add titles that it lacked, but what was published is changed
+    only by force."""
+
+    __tablename__ = "PublishedSnapshot"
+    __table_args__ = (UniqueConstraint("version"),)
+
+    snapshot_date: Mapped[date] = mapped_column("snapshotDate", primary_key=True)
+    sources: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """Which kinds of run have published it."""
+    depth: Mapped[int | None]
+    """How many titles of the ranking it goes down; null where it has every title there is."""
+    title_count: Mapped[int] = mapped_column("titleCount")
+    etl_run_id: Mapped[str] = mapped_column("etlRunId")
+    """The last run that changed it."""
+    published_at: Mapped[datetime] = mapped_column("publishedAt", server_default=func.now())
+    version: Mapped[int] = mapped_column(BigInteger, server_default=snapshot_versions.next_value())
+    payload: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """What is trending as of that day, ready to be sent; only the latest days have it."""
+    etag: Mapped[str | None]
 
 
 class EtlLogs(Base):

@@ -1,14 +1,12 @@
-"""Rows into tables: gathered aside in a file, then published at once.
+"""Rows of the catalogue: gathered aside in a file, then put into the table at once.
 
-Nothing that people see changes before `publish`. Not here: which rows (`intake`), whether they may be
-published (`gate`), and the transaction (`run`).
+Nothing that people see changes before `replace_titles`. Not here: which rows (`intake`), whether they may be
+published (`gate`), the day's snapshot (`snapshots`), and the transaction (`run`).
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import IO, Any, Self
 
@@ -17,15 +15,12 @@ from psycopg.copy import FileWriter
 
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.intake import StagedRow
-from catlog.pipeline.ledger import PUBLISH_LOCK
 from catlog.pipeline.transform import ARRAY_FIELDS, AnimeRow
 
 _statement = sql_folder("catlog.pipeline")
-_PUBLISH_LOCK = _statement("publish_lock")
 _REMOVE_TITLES = _statement("remove_titles")
 _RESERVE_TITLE_IDS = _statement("reserve_title_ids")
 _COPY_TITLES = _statement("copy_titles")
-_PUBLISH_RANKINGS = _statement("publish_rankings")
 
 _CHUNK_BYTES = 256 * 1024
 _ARRAYS = [AnimeRow._fields.index(name) for name in ARRAY_FIELDS]
@@ -77,39 +72,10 @@ def _array(texts: tuple[str, ...]) -> str:
     return "{" + ",".join(f'"{text}"' for text in quoted) + "}"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """How many rows were written."""
-
-    titles_written: int
-    """New or changed rows of "ProcessedAnime"."""
-    rankings_written: int
-    """New or changed rows of "DailyRankings"."""
-
-
-def publish(
-    connection: psycopg.Connection,
-    staging: Staging,
-    *,
-    run_id: str,
-    snapshot_date: date,
-    mal_ids: Sequence[int],
-) -> Published:
-    """Make the staged rows the catalogue's, and write the day's snapshot of all titles seen.
-
-    Call inside a transaction. Waits for another run that is publishing.
+def replace_titles(connection: psycopg.Connection, staging: Staging, run_id: str) -> int:
+    """Take the staged titles out and put them in as they are now; gives how many. A title that was there
+    keeps its id. Call inside the transaction that publishes.
     """
-    family, key = PUBLISH_LOCK
-    connection.execute(_PUBLISH_LOCK, {"family": family, "key": key})
-    titles_written = _replace_titles(connection, staging, run_id)
-    rankings = connection.execute(
-        _PUBLISH_RANKINGS, {"run_id": run_id, "snapshot_date": snapshot_date, "mal_ids": list(mal_ids)}
-    )
-    return Published(titles_written=titles_written, rankings_written=rankings.rowcount)
-
-
-def _replace_titles(connection: psycopg.Connection, staging: Staging, run_id: str) -> int:
-    """Take the staged titles out and put them in as they are now. A title that was there keeps its id."""
     latest = staging.latest()
     if not latest:
         return 0

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import psycopg
 import structlog
@@ -17,7 +18,7 @@ from catlog.jikan.client import JikanClient
 from catlog.jikan.payloads import Page
 from catlog.kit.clock import now, today
 from catlog.kit.sqlfile import sql_folder
-from catlog.pipeline import gate, load
+from catlog.pipeline import gate, load, snapshots
 from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE, JikanExtractor
 from catlog.pipeline.intake import Intake
 from catlog.pipeline.ledger import Ledger, alone, new_run_id, unfinished_runs
@@ -89,12 +90,14 @@ def run_source(
     snapshot_date: date | None = None,
     page_size: int = TITLES_PER_RANKING_PAGE,
     max_pages: int = 4,
+    force: bool = False,
     on_progress: ProgressListener = _silent,
 ) -> RunReport:
     """Read a source from the upstream and publish it.
 
     `snapshot_date` is the UTC day the run is for (default: today). `page_size` is the titles a request asks
-    for; `max_pages` is the depth of the rankings in pages of 25, whatever `page_size` is.
+    for; `max_pages` is the depth of the rankings in pages of 25, whatever `page_size` is. `force` replaces
+    what the source has published for the day; otherwise a day stays as it was first published.
 
     Raises ConflictError (another run of the source is under way, or this is the demo), UpstreamError,
     RefusedRunError; the last two leave what people see as it was, and the reason in the ledger.
@@ -120,6 +123,7 @@ def run_source(
         snapshot_date=snapshot_date,
         page_size=page_size,
         depth=depth,
+        force=force,
         request_count=lambda: client.request_count - asked_before,
         on_progress=on_progress,
     )
@@ -142,6 +146,7 @@ def load_pages(
     snapshot_date: date | None = None,
     page_size: int = TITLES_PER_RANKING_PAGE,
     depth: int | None = None,
+    force: bool = False,
     request_count: Callable[[], int] = lambda: 0,
     on_progress: ProgressListener = _silent,
 ) -> RunReport:
@@ -157,7 +162,7 @@ def load_pages(
         run = _taken_up(connection, source, page_size) or _begun(
             connection, source, snapshot_date or today(), page_size
         )
-        return run.to_the_end(pages_from, depth, request_count, on_progress)
+        return run.to_the_end(pages_from, depth, request_count, on_progress, force=force)
 
 
 def _begun(connection: psycopg.Connection, source: Source, snapshot_date: date, page_size: int) -> "_Run":
@@ -182,6 +187,13 @@ def _taken_up(connection: psycopg.Connection, source: Source, page_size: int) ->
             )
             log.warning("run_found_dead", run_id=dead.run_id)
     return found
+
+
+class _Published(NamedTuple):
+    """How many rows were written."""
+
+    titles_written: int
+    rankings_written: int
 
 
 class _Run:
@@ -216,6 +228,8 @@ class _Run:
         depth: int | None,
         request_count: Callable[[], int],
         on_progress: ProgressListener,
+        *,
+        force: bool,
     ) -> RunReport:
         def spent() -> int:
             return self._earlier_requests + request_count()
@@ -232,13 +246,7 @@ class _Run:
                 gate.check(self._evidence(depth))
                 self.ledger.step("LOAD")
                 with self._connection.transaction():
-                    published = load.publish(
-                        self._connection,
-                        staging,
-                        run_id=self.run_id,
-                        snapshot_date=self._snapshot_date,
-                        mal_ids=self._intake.mal_ids if self._source.is_of_a_day else (),
-                    )
+                    published = self._publish(staging, depth, force=force)
                     self.ledger.succeed(titles=self._intake.title_count, request_count=spent())
         except BaseException as error:
             self._tell_the_ledger(error, spent())
@@ -246,6 +254,22 @@ class _Run:
         report = self._report(published, spent())
         log.info("run_succeeded", run_id=report.run_id, titles=report.titles, requests=report.request_count)
         return report
+
+    def _publish(self, staging: load.Staging, depth: int | None, *, force: bool) -> _Published:
+        snapshots.wait_for_turn(self._connection)
+        titles_written = load.replace_titles(self._connection, staging, self.run_id)
+        if not self._source.is_of_a_day:
+            return _Published(titles_written, 0)
+        rankings_written = snapshots.publish_day(
+            self._connection,
+            self._source,
+            run_id=self.run_id,
+            snapshot_date=self._snapshot_date,
+            mal_ids=self._intake.mal_ids,
+            depth=depth,
+            force=force,
+        )
+        return _Published(titles_written, rankings_written)
 
     def _take_back(self, staging: load.Staging) -> None:
         """Go through the pages that an earlier process of this run has stored."""
@@ -315,7 +339,7 @@ class _Run:
             # The database is what failed. The next run finds the row open and closes it, or goes on.
             log.warning("ledger_not_written", run_id=self.run_id, reason=str(also))
 
-    def _report(self, published: load.Published, request_count: int) -> RunReport:
+    def _report(self, published: _Published, request_count: int) -> RunReport:
         intake = self._intake
         return RunReport(
             run_id=self.run_id,

@@ -1,5 +1,5 @@
 -- One day's snapshot of the titles a run has seen, as the catalogue has them now. Grain: title and day.
--- Parameters: mal_ids (each once), snapshot_date, run_id.
+-- Parameters: mal_ids (each once), snapshot_date, run_id, force (whether rows that say something else are replaced).
 -- A row that says the same already is not touched. A title without a rank gets a row: its score counts too.
 MERGE INTO "DailyRankings" AS d
 USING (
@@ -7,7 +7,7 @@ USING (
     FROM unnest(%(mal_ids)s::integer[]) AS seen ("malId")
     JOIN "ProcessedAnime" USING ("malId")
 ) AS p ON d."snapshotDate" = %(snapshot_date)s AND d."malId" = p."malId"
-WHEN MATCHED AND (
+WHEN MATCHED AND %(force)s AND (
     (d."rank", d."popularity", d."score", d."scoredBy", d."members", d."favorites")
     IS DISTINCT FROM (p."rank", p."popularity", p."score", p."scoredBy", p."members", p."favorites")
 ) THEN UPDATE SET

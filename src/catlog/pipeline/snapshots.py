@@ -1,0 +1,81 @@
+"""The rank history, day by day: what makes a day published, and what may still change about it.
+
+A row of "PublishedSnapshot" says that a day is whole. Everything in here runs inside the transaction that
+publishes, so readers see all of a day or nothing of it. Not here: whether a run is good enough (`gate`), the
+catalogue's rows (`load`), and what is made of the history (`catlog.analytics`).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import psycopg
+
+from catlog.errors import RefusedRunError
+from catlog.kit.clock import now
+from catlog.kit.sqlfile import sql_folder
+from catlog.pipeline.ledger import PUBLISH_LOCK
+from catlog.pipeline.sources import Source
+
+_statement = sql_folder("catlog.pipeline")
+_PUBLISH_LOCK = _statement("publish_lock")
+_IS_PUBLISHED_BY = _statement("is_published_by")
+_DAY_DIFFERENCES = _statement("day_differences")
+_DROP_UNLISTED = _statement("drop_unlisted")
+_PUBLISH_RANKINGS = _statement("publish_rankings")
+_NOTE_PUBLISHED = _statement("note_published")
+
+
+def wait_for_turn(connection: psycopg.Connection) -> None:
+    """Wait until no other run publishes; held to the end of the transaction."""
+    family, key = PUBLISH_LOCK
+    connection.execute(_PUBLISH_LOCK, {"family": family, "key": key})
+
+
+def publish_day(
+    connection: psycopg.Connection,
+    source: Source,
+    *,
+    run_id: str,
+    snapshot_date: date,
+    mal_ids: Sequence[int],
+    depth: int | None,
+    force: bool = False,
+) -> int:
+    """Write the day's snapshot of the titles a run has seen, as the catalogue has them now; gives how many
+    rows are new or changed.
+
+    What is published stays: titles that another source has given the day are left as they are. Raises
+    RefusedRunError where this source has published other figures for the day; `force` replaces them.
+    """
+    scope = {
+        "run_id": run_id,
+        "source": source.name,
+        "snapshot_date": snapshot_date,
+        "mal_ids": list(mal_ids),
+        "force": force,
+    }
+    dropped = 0
+    is_published = connection.execute(_IS_PUBLISHED_BY, scope).fetchone() is not None
+    if is_published and force:
+        dropped = connection.execute(_DROP_UNLISTED, scope).rowcount
+    elif is_published:
+        _refuse_other_content(connection, scope)
+    written = connection.execute(_PUBLISH_RANKINGS, scope).rowcount + dropped
+    if written or not is_published:
+        connection.execute(_NOTE_PUBLISHED, scope | {"depth": depth, "now": now()})
+        tell(connection, [snapshot_date])
+    return written
+
+
+def tell(connection: psycopg.Connection, days: Sequence[date]) -> None:
+    """Bring up to date what is made of the history, now that `days` are published or have changed."""
+
+
+def _refuse_other_content(connection: psycopg.Connection, scope: dict[str, object]) -> None:
+    missing, changed = connection.execute(_DAY_DIFFERENCES, scope).fetchone() or (0, 0)
+    if missing or changed:
+        raise RefusedRunError(
+            f"{scope['snapshot_date']} is published already with other content: {changed} titles have other "
+            f"figures now and {missing} were not listed again. What is published stays; "
+            "`catlog pipeline run --force` replaces it."
+        )
