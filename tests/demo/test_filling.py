@@ -49,7 +49,7 @@ def test_it_fills_an_empty_database_once(
 
 
 def test_it_is_never_mixed_with_a_real_catalogue(database_url: str, ask: Ask) -> None:
-    with StandIn(Titles(sample(100))) as upstream, connect(database_url) as step:
+    with StandIn(Titles(sample(160))) as upstream, connect(database_url) as step:
         run_source(step, RANKINGS, ask(upstream))
         with pytest.raises(ConflictError, match="real catalogue"):
             demo.fill(step, small)

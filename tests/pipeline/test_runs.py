@@ -122,7 +122,8 @@ def test_what_changed_is_written_and_nothing_else(step: Connection, ask: Ask) ->
 
 
 def test_a_repeated_title_counts_once_and_its_last_form_wins(step: Connection, ask: Ask) -> None:
-    rows = [*sample(40), anime(900, title="First form"), anime(901), anime(900, title="Second form")]
+    first, second = (anime(900, title=f"{word} form", rank=None) for word in ("First", "Second"))
+    rows = [*sample(40), first, anime(901, rank=None), second]
     with StandIn(Titles(rows)) as upstream:
         report = run_source(step, CATALOGUE, ask(upstream))
     assert (report.records, report.titles, report.repeats) == (43, 42, 1)

@@ -83,14 +83,16 @@ def anime(mal_id: int, /, **changes: Any) -> Json:
 def sample(count: int) -> list[Json]:
     """`count` titles by mal_id from 1, the best first, with the gaps that real ones have.
 
-    Every 7th is unscored and unranked, every 11th scored but unranked (as Music is), every 5th has a whole
-    number for a score.
+    Every 7th is unscored and unranked, every 41st scored but unranked (as Music is), every 5th has a whole
+    number for a score. The ranks of the others are without gaps.
     """
-    return [_one(mal_id, count) for mal_id in range(1, count + 1)]
+    ranked = [mal_id for mal_id in range(1, count + 1) if mal_id % 7 and mal_id % 41]
+    rank_of = {mal_id: rank for rank, mal_id in enumerate(ranked, start=1)}
+    return [_one(mal_id, count, rank_of.get(mal_id)) for mal_id in range(1, count + 1)]
 
 
-def _one(mal_id: int, count: int) -> Json:
-    is_unscored, is_unranked = mal_id % 7 == 0, mal_id % 7 == 0 or mal_id % 11 == 0
+def _one(mal_id: int, count: int, rank: int | None) -> Json:
+    is_unscored = mal_id % 7 == 0
     score: float | None = None if is_unscored else round(9.5 - 6 * mal_id / count, 2)
     status = _STATUSES[mal_id % len(_STATUSES)]
     return anime(
@@ -103,7 +105,7 @@ def _one(mal_id: int, count: int) -> Json:
         episodes=None if status == "Not yet aired" else 12,
         score=int(score) if score is not None and mal_id % 5 == 0 else score,
         scored_by=None if is_unscored else 100 * (count - mal_id + 1),
-        rank=None if is_unranked else mal_id,
+        rank=rank,
         members=200 * (count - mal_id + 1),
         season=_SEASONS[mal_id % 4] if mal_id % 3 else None,
         year=2000 + mal_id % 25 if mal_id % 3 else None,

@@ -22,6 +22,7 @@ from tenacity import RetryCallState, Retrying
 from catlog import __version__
 from catlog.errors import UpstreamError
 from catlog.jikan.failures import (
+    BUSY,
     MISSING,
     OUTAGE,
     REFUSED,
@@ -71,7 +72,7 @@ class JikanClient:
         self._pace = pace
         self._sleep = sleep
         self._count_lock = threading.Lock()
-        self._request_count = 0
+        self._request_count = self._failure_count = self._refusal_count = 0
         self._http = httpx2.Client(
             timeout=settings.timeout_seconds,
             headers={"User-Agent": f"CatLog/{__version__} (anime tracker)", "Accept": "application/json"},
@@ -97,6 +98,16 @@ class JikanClient:
     def request_count(self) -> int:
         """HTTP requests sent so far, retries included: what the upstream counts."""
         return self._request_count
+
+    @property
+    def failure_count(self) -> int:
+        """Those of the requests that brought nothing that could be used; "no such title" is an answer."""
+        return self._failure_count
+
+    @property
+    def refusal_count(self) -> int:
+        """Those of the failures that said we ask too often."""
+        return self._refusal_count
 
     def get_page(self, path: str, **params: Param) -> Page:
         """One page of a listing: `get_page("/top/anime", page=1, limit=25)`. A parameter of None is left out.
@@ -200,6 +211,21 @@ class JikanClient:
         self._pace.wait()
         with self._count_lock:
             self._request_count += 1
+        try:
+            return self._request(upstream, path, params, parse)
+        except AttemptError as error:
+            with self._count_lock:
+                self._failure_count += error.kind is not MISSING
+                self._refusal_count += error.kind is BUSY
+            raise
+
+    def _request(
+        self,
+        upstream: Upstream,
+        path: str,
+        params: httpx2.QueryParams,
+        parse: Callable[[bytes], Answer],
+    ) -> Answer:
         try:
             response, body = self._fetch(f"{upstream.base_url}{path}", params, upstream.headers)
         except httpx2.HTTPError as error:

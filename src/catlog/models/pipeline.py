@@ -151,6 +151,10 @@ class EtlLogs(Base):
     rows_processed: Mapped[int | None] = mapped_column("rowsProcessed")
     error_message: Mapped[str | None] = mapped_column("errorMessage")
     api_request_count: Mapped[int | None] = mapped_column("apiRequestCount")
+    api_failure_count: Mapped[int | None] = mapped_column("apiFailureCount")
+    """Those of the requests that brought nothing that could be used."""
+    api_refusal_count: Mapped[int | None] = mapped_column("apiRefusalCount")
+    """Those that the upstream answered with 429: too many."""
     created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
 
 

@@ -44,6 +44,10 @@ class JikanExtractor:
         """Every title, ordered by id, from `start_page` on: new titles come last, so pages hardly shift."""
         yield from self._pages("/anime", start_page, {"order_by": "mal_id", "sort": "asc"})
 
+    def extract_season(self) -> Iterator[Page]:
+        """What is on the air now, with what goes on from seasons before."""
+        yield from self._pages("/seasons/now", 1, {"continuing": "true"})
+
     def _pages(self, path: str, start_page: int, order: dict[str, str]) -> Iterator[Page]:
         for number in count(start_page):
             page = self._client.get_page(path, page=number, limit=self._page_size, **order)

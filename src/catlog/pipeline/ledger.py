@@ -6,17 +6,18 @@ lock is a run that died.
 
 import secrets
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import psycopg
 import structlog
 from psycopg.rows import DictRow, class_row
 
 from catlog.errors import ConflictError
+from catlog.jikan.client import JikanClient
 from catlog.kit.clock import now
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.sources import Source
@@ -37,6 +38,27 @@ _LOCK_FAMILY = 0x63617470
 """First half of every advisory lock of the pipeline; the second says which."""
 PUBLISH_LOCK = (_LOCK_FAMILY, 0)
 """Held while publishing: two sources may run at once, but not publish at once."""
+
+
+class Spent(NamedTuple):
+    """What a run has asked of the upstream."""
+
+    requests: int = 0
+    failures: int = 0
+    """Those of the requests that brought nothing that could be used."""
+    refusals: int = 0
+    """Those of the failures that said we ask too often."""
+
+
+def meter(client: JikanClient) -> Callable[[], Spent]:
+    """Gives what has been spent since now."""
+    before = _read(client)
+    return lambda: Spent(*(after - at for after, at in zip(_read(client), before, strict=True)))
+
+
+def _read(client: JikanClient) -> Spent:
+    return Spent(client.request_count, client.failure_count, client.refusal_count)
+
 
 Step = Literal["EXTRACT", "TRANSFORM", "LOAD", "COMPLETE"]
 
@@ -109,13 +131,13 @@ class Ledger:
         """Say how far the run has come."""
         self._connection.execute(_SET_STEP, {"run_id": self._run_id, "step": step})
 
-    def succeed(self, *, titles: int, request_count: int) -> None:
+    def succeed(self, *, titles: int, spent: Spent) -> None:
         """Close the row; in the transaction that publishes, so that neither is there without the other."""
-        self._end("SUCCESS", step="COMPLETE", titles=titles, request_count=request_count)
+        self._end("SUCCESS", step="COMPLETE", titles=titles, spent=spent)
 
-    def fail(self, reason: str, *, titles: int | None = None, request_count: int | None = None) -> None:
+    def fail(self, reason: str, *, titles: int | None = None, spent: Spent | None = None) -> None:
         """Close the row with the reason; the step it had reached stays. What is None stays as it was."""
-        self._end("FAILED", titles=titles, request_count=request_count, reason=reason)
+        self._end("FAILED", titles=titles, spent=spent, reason=reason)
 
     def note(self, message: str) -> None:
         """Leave a word with a run that is not over."""
@@ -127,7 +149,7 @@ class Ledger:
         *,
         step: Step | None = None,
         titles: int | None,
-        request_count: int | None,
+        spent: Spent | None,
         reason: str | None = None,
     ) -> None:
         self._connection.execute(
@@ -138,7 +160,9 @@ class Ledger:
                 "status": status,
                 "step": step,
                 "titles": titles,
-                "request_count": request_count,
+                "request_count": spent and spent.requests,
+                "failure_count": spent and spent.failures,
+                "refusal_count": spent and spent.refusals,
                 "reason": reason,
             },
         )

@@ -11,6 +11,7 @@ from catlog.jikan.client import JikanClient
 from catlog.jikan.payloads import PayloadError, decode_anime
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.extract import paged
+from catlog.pipeline.ledger import meter
 from catlog.pipeline.run import load_pages
 from catlog.pipeline.sources import LOOKUP
 
@@ -34,7 +35,7 @@ def look_up(
 
     Raises UpstreamError; ConflictError when another process is just taking in what it looked up.
     """
-    asked_before = client.request_count
+    spent = meter(client)
     page = client.get_page("/anime", q=text, limit=limit, sfw=None if is_adult_wanted else "true")
     records: dict[int, bytes] = {}
     for raw in page.items:
@@ -52,6 +53,6 @@ def look_up(
         LOOKUP,
         lambda _: paged(list(records.values()), len(records)),
         page_size=len(records),
-        request_count=lambda: client.request_count - asked_before,
+        spent=spent,
     )
     return LookupReport(mal_ids, len(mal_ids) - len(known))

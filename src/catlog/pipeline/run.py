@@ -21,9 +21,9 @@ from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline import gate, load, snapshots
 from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE, JikanExtractor
 from catlog.pipeline.intake import Intake
-from catlog.pipeline.ledger import Ledger, alone, new_run_id, unfinished_runs
+from catlog.pipeline.ledger import Ledger, Spent, alone, meter, new_run_id, unfinished_runs
 from catlog.pipeline.raw import RawStore, StoredPage, loaded_records, stored_pages
-from catlog.pipeline.sources import CATALOGUE, RANKINGS, Source
+from catlog.pipeline.sources import CATALOGUE, RANKINGS, SEASON, Source
 
 log = structlog.get_logger(__name__)
 
@@ -108,12 +108,13 @@ def run_source(
             "Start with an empty one: another --data-dir, or another CATLOG_DATABASE_URL."
         )
     extractor = JikanExtractor(client, page_size)
-    asked_before = client.request_count
     if source == RANKINGS:
         pages_from: PagesFrom = lambda _: extractor.extract_top_anime_rankings(max_pages)  # noqa: E731
         depth = max_pages * TITLES_PER_RANKING_PAGE
     elif source == CATALOGUE:
         pages_from, depth = extractor.extract_catalogue, None
+    elif source == SEASON:
+        pages_from, depth = lambda _: extractor.extract_season(), None
     else:
         raise InvalidInputError(f"The upstream has no source {source.name}.")
     return load_pages(
@@ -124,7 +125,7 @@ def run_source(
         page_size=page_size,
         depth=depth,
         force=force,
-        request_count=lambda: client.request_count - asked_before,
+        spent=meter(client),
         on_progress=on_progress,
     )
 
@@ -147,7 +148,7 @@ def load_pages(
     page_size: int = TITLES_PER_RANKING_PAGE,
     depth: int | None = None,
     force: bool = False,
-    request_count: Callable[[], int] = lambda: 0,
+    spent: Callable[[], Spent] = Spent,
     on_progress: ProgressListener = _silent,
 ) -> RunReport:
     """Publish pages, wherever they come from; `run_source` for an upstream's.
@@ -162,7 +163,7 @@ def load_pages(
         run = _taken_up(connection, source, page_size) or _begun(
             connection, source, snapshot_date or today(), page_size
         )
-        return run.to_the_end(pages_from, depth, request_count, on_progress, force=force)
+        return run.to_the_end(pages_from, depth, spent, on_progress, force=force)
 
 
 def _begun(connection: psycopg.Connection, source: Source, snapshot_date: date, page_size: int) -> "_Run":
@@ -221,18 +222,20 @@ class _Run:
         self._intake = Intake({}, iter(()))
         self._pages = 0
         self._total: int | None = None
+        self._totals: list[int] = []
 
     def to_the_end(
         self,
         pages_from: PagesFrom,
         depth: int | None,
-        request_count: Callable[[], int],
+        spent_now: Callable[[], Spent],
         on_progress: ProgressListener,
         *,
         force: bool,
     ) -> RunReport:
-        def spent() -> int:
-            return self._earlier_requests + request_count()
+        def spent() -> Spent:
+            now_spent = spent_now()
+            return now_spent._replace(requests=self._earlier_requests + now_spent.requests)
 
         try:
             self.ledger.step("EXTRACT")
@@ -247,11 +250,11 @@ class _Run:
                 self.ledger.step("LOAD")
                 with self._connection.transaction():
                     published = self._publish(staging, depth, force=force)
-                    self.ledger.succeed(titles=self._intake.title_count, request_count=spent())
+                    self.ledger.succeed(titles=self._intake.title_count, spent=spent())
         except BaseException as error:
             self._tell_the_ledger(error, spent())
             raise
-        report = self._report(published, spent())
+        report = self._report(published, spent().requests)
         log.info("run_succeeded", run_id=report.run_id, titles=report.titles, requests=report.request_count)
         return report
 
@@ -277,7 +280,11 @@ class _Run:
             staging.add(
                 self._intake.take_back(page.listed, self._raw.read, rejected_count=page.rejected_count)
             )
-            self._pages, self._total = page.page, page.total_items
+            self._note_page(page.page, page.total_items)
+
+    def _note_page(self, number: int, total: int | None) -> None:
+        self._pages, self._total = number, total
+        self._totals += [] if total is None else [total]
 
     def _expects_more(self) -> bool:
         return not self._earlier_pages or self._earlier_pages[-1].has_next_page
@@ -287,7 +294,7 @@ class _Run:
         pages: Iterable[Page],
         staging: load.Staging,
         depth: int | None,
-        spent: Callable[[], int],
+        spent: Callable[[], Spent],
         on_progress: ProgressListener,
     ) -> None:
         """Store each page as it comes, and stage what is new in it."""
@@ -295,9 +302,9 @@ class _Run:
         for page in pages:
             number = self._pages + 1
             taken = self._intake.take(page.items)
-            self._raw.add_page(number, page, taken, page_size=self._page_size, request_count=spent())
+            self._raw.add_page(number, page, taken, page_size=self._page_size, request_count=spent().requests)
             staging.add(taken.staged)
-            self._pages, self._total = number, page.pagination.total
+            self._note_page(number, page.pagination.total)
             for rejection in taken.rejected:
                 log.warning("record_rejected", run_id=self.run_id, page=number, reason=rejection.reason)
             on_progress(
@@ -306,7 +313,7 @@ class _Run:
                     page=number,
                     last_page=int(min(deepest, page.pagination.last_visible_page)),
                     titles=self._intake.title_count,
-                    request_count=spent(),
+                    request_count=spent().requests,
                     resumed_after_page=len(self._earlier_pages),
                 )
             )
@@ -323,9 +330,10 @@ class _Run:
             rejected=self._intake.rejected_count,
             asked=min(known, default=None),
             held=held,
+            totals=(min(self._totals), max(self._totals)) if self._totals else None,
         )
 
-    def _tell_the_ledger(self, error: BaseException, request_count: int) -> None:
+    def _tell_the_ledger(self, error: BaseException, spent: Spent) -> None:
         """Close the ledger's row, or leave it open for a run that can go on."""
         can_go_on = isinstance(error, KeyboardInterrupt) and self._source.is_resumable and self._pages > 0
         reason = _reason(error)
@@ -334,7 +342,7 @@ class _Run:
             if can_go_on:
                 self.ledger.note(f"interrupted after page {self._pages}: the next run goes on from there")
             else:
-                self.ledger.fail(reason, titles=self._intake.title_count, request_count=request_count)
+                self.ledger.fail(reason, titles=self._intake.title_count, spent=spent)
         except psycopg.Error as also:
             # The database is what failed. The next run finds the row open and closes it, or goes on.
             log.warning("ledger_not_written", run_id=self.run_id, reason=str(also))

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 
 import psycopg
+from psycopg.rows import class_row
 
 from catlog.errors import RefusedRunError
 from catlog.kit.clock import now
 from catlog.kit.sqlfile import sql_folder
+from catlog.pipeline import gate
 from catlog.pipeline.ledger import PUBLISH_LOCK
 from catlog.pipeline.sources import Source
 
@@ -22,6 +24,7 @@ _IS_PUBLISHED_BY = _statement("is_published_by")
 _DAY_DIFFERENCES = _statement("day_differences")
 _DROP_UNLISTED = _statement("drop_unlisted")
 _PUBLISH_RANKINGS = _statement("publish_rankings")
+_DAY_EVIDENCE = _statement("day_evidence")
 _NOTE_PUBLISHED = _statement("note_published")
 
 
@@ -45,7 +48,8 @@ def publish_day(
     rows are new or changed.
 
     What is published stays: titles that another source has given the day are left as they are. Raises
-    RefusedRunError where this source has published other figures for the day; `force` replaces them.
+    RefusedRunError where this source has published other figures for the day, which `force` replaces, and
+    where the day is not to be believed.
     """
     scope = {
         "run_id": run_id,
@@ -62,9 +66,18 @@ def publish_day(
         _refuse_other_content(connection, scope)
     written = connection.execute(_PUBLISH_RANKINGS, scope).rowcount + dropped
     if written or not is_published:
+        check_day(connection, source, snapshot_date, depth)
         connection.execute(_NOTE_PUBLISHED, scope | {"depth": depth, "now": now()})
         tell(connection, [snapshot_date])
     return written
+
+
+def check_day(connection: psycopg.Connection, source: Source, snapshot_date: date, depth: int | None) -> None:
+    """Hold a day that has been written, and may still be taken back, against the gate."""
+    scope = {"snapshot_date": snapshot_date, "source": source.name, "top": gate.TOP}
+    with connection.cursor(row_factory=class_row(gate.DayEvidence)) as cursor:
+        for evidence in cursor.execute(_DAY_EVIDENCE, scope):
+            gate.check_day(evidence, depth)
 
 
 def tell(connection: psycopg.Connection, days: Sequence[date]) -> None:

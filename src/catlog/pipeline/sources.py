@@ -31,6 +31,9 @@ RANKINGS = Source("rankings", endpoint="top")
 CATALOGUE = Source("catalogue", endpoint="anime", is_resumable=True, is_whole_catalogue=True)
 """Every title there is: twenty minutes at the upstream's pace, so it must survive being killed."""
 
+SEASON = Source("season", endpoint="seasonal", is_of_a_day=False)
+"""What is on the air now: keeps new titles fresh between two whole catalogues. Its titles are no ranking."""
+
 WANTED = Source("wanted", endpoint="anime", is_of_a_day=False)
 """Titles that lists name and the catalogue lacks, one by one."""
 

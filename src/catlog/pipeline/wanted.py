@@ -17,6 +17,7 @@ from catlog.jikan.payloads import PayloadError, decode_anime
 from catlog.kit.clock import now
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE, paged
+from catlog.pipeline.ledger import meter
 from catlog.pipeline.run import holds_demo, load_pages, run_source
 from catlog.pipeline.sources import CATALOGUE, WANTED
 
@@ -92,7 +93,7 @@ class _Batch:
         self._failed = 0
 
     def fetch(self, wanted: Sequence[int]) -> WantedReport:
-        asked_before = self._client.request_count
+        spent = meter(self._client)
         records = self._ask(wanted)
         if records:
             try:
@@ -100,7 +101,7 @@ class _Batch:
                     self._connection,
                     WANTED,
                     lambda _: paged(list(records.values())),
-                    request_count=lambda: self._client.request_count - asked_before,
+                    spent=spent,
                 )
             except RefusedRunError as error:
                 log.warning("wanted_refused", reason=error.message)
