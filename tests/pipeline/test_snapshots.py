@@ -90,7 +90,7 @@ def test_other_content_for_a_published_day_is_refused_but_for_force(step: Connec
 
 
 def test_days_of_an_older_database_are_published(database_url: str, connection: Connection) -> None:
-    downgrade(database_url, "2026_11_24_day_in")
+    downgrade(database_url, "2026_11_24_page_requests")
     for mal_id in range(1, 100):
         connection.execute(
             'INSERT INTO "DailyRankings" ("malId", "snapshotDate", "etlRunId") VALUES (%s, %s, %s)',

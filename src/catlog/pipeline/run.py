@@ -184,7 +184,7 @@ def _taken_up(connection: psycopg.Connection, source: Source, page_size: int) ->
             log.info("run_resumed", run_id=dead.run_id, after_page=pages[-1].page, snapshot_date=str(day))
         else:
             Ledger(connection, dead.run_id).fail(
-                "interrupted: the process ended before the run did", request_count=dead.request_count
+                "interrupted: the process ended before the run did", spent=Spent(dead.request_count)
             )
             log.warning("run_found_dead", run_id=dead.run_id)
     return found

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "2026_11_24_published_snapshots"
-down_revision = "2026_11_24_day_in"
+down_revision = "2026_11_24_page_requests"
 
 # What is there was published, by the run its rows name. A run of the ranking lists 25 titles a page, a few of
 # them twice: so its depth is the next multiple.
