@@ -100,7 +100,7 @@ def test_a_new_account_has_the_browser_s_zone_and_theme(api: TestClient) -> None
     body = ANA | {"timeZone": "Asia/Tokyo", "theme": "dark"}
     account = api.post("/api/auth/register", json=body).json()["account"]
     chosen = {"displayName": "", "bio": "", "avatar": "letter", "timeZone": "Asia/Tokyo", "theme": "dark"}
-    hidden = {"titleLanguage": "romaji", "showsAdult": False, "isListPublic": False}
+    hidden = {"titleLanguage": "romaji", "showsAdult": False, "isListPublic": False, "showsCat": True}
     assert (
         account == {key: account[key] for key in ("id", "username", "email", "createdAt")} | chosen | hidden
     )

@@ -16,6 +16,7 @@ CHANGES = {
     "titleLanguage": "japanese",
     "showsAdult": True,
     "isListPublic": True,
+    "showsCat": False,
 }
 
 

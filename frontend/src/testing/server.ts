@@ -53,6 +53,7 @@ export const ACCOUNT: Account = {
   titleLanguage: "romaji",
   showsAdult: false,
   isListPublic: false,
+  showsCat: true,
 };
 
 export function sessionOf(accessToken: string, expiresInSeconds = 900) {

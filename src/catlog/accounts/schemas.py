@@ -103,6 +103,7 @@ class AccountRead(Schema):
     title_language: TitleLanguage
     shows_adult: bool
     is_list_public: bool
+    shows_cat: bool
 
 
 class SessionRead(Schema):
@@ -128,6 +129,7 @@ class AccountChangeRequest(Schema):
     title_language: TitleLanguage | MISSING = MISSING
     shows_adult: bool | MISSING = MISSING
     is_list_public: bool | MISSING = MISSING
+    shows_cat: bool | MISSING = MISSING
 
 
 class PasswordChangeRequest(Schema):

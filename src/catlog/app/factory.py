@@ -31,6 +31,7 @@ from catlog.catalogue.endpoints import router as catalogue
 from catlog.catalogue.endpoints import searches
 from catlog.catalogue.index.shelf import Shelf
 from catlog.catalogue.lookups import Turns
+from catlog.companion.endpoints import router as companion
 from catlog.kit.access_tokens import AccessTokens
 from catlog.kit.db import Database
 from catlog.settings import AccountSettings, AnilistSettings, JikanSettings, ServerSettings
@@ -112,7 +113,7 @@ def create_api(
     api.state.browser = Browser(lifetime=session_lifetime, is_secure=server.public_url.startswith("https://"))
     api.state.live_upstream = None
     api.state.lookup_turns = Turns(secret_key, (jikan or JikanSettings()).lookup_cooldown_seconds)
-    for router in (accounts, catalogue, searches, tracking, transfer, people, system):
+    for router in (accounts, catalogue, searches, tracking, companion, transfer, people, system):
         api.include_router(router, responses=DOCUMENTED)
     api.include_router(profile_pages)
     api.include_router(_pages)

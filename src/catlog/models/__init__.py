@@ -7,6 +7,7 @@ in SQL beside the code that runs them (docs/decisions/0004).
 from catlog.models.accounts import Account, AttemptPace, KnownDevice, PersonalToken, RefreshSession
 from catlog.models.base import Base
 from catlog.models.catalogue import ProcessedAnime
+from catlog.models.companion import DismissedTitle
 from catlog.models.discovery import AnimeRelations, LookupTurn, RecentSearch
 from catlog.models.pipeline import (
     DailyRankings,
@@ -28,6 +29,7 @@ __all__ = [
     "AttemptPace",
     "Base",
     "DailyRankings",
+    "DismissedTitle",
     "EtlLogs",
     "ExtractedPage",
     "KnownDevice",

@@ -43,6 +43,7 @@ class Account(Base):
     title_language: Mapped[str] = mapped_column("titleLanguage", server_default="romaji")
     shows_adult: Mapped[bool] = mapped_column("showsAdult", server_default=text("false"))
     is_list_public: Mapped[bool] = mapped_column("isListPublic", server_default=text("false"))
+    shows_cat: Mapped[bool] = mapped_column("showsCat", server_default=text("true"))
 
 
 class RefreshSession(Base):

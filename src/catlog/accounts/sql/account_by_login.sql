@@ -3,7 +3,7 @@
 -- device_hash: null for a browser that never was here.
 SELECT
     id, username, email, "createdAt", "displayName", bio, avatar, "timeZone", theme, "titleLanguage",
-    "showsAdult", "isListPublic", "passwordHash",
+    "showsAdult", "isListPublic", "showsCat", "passwordHash",
     EXISTS (
         SELECT FROM "KnownDevice" WHERE "accountId" = id AND "deviceHash" = %(device_hash)s
     ) AS "isDeviceKnown"

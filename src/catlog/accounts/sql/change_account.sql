@@ -7,8 +7,9 @@ SET "displayName" = coalesce(%(display_name)s, "displayName"),
     theme = coalesce(%(theme)s, theme),
     "titleLanguage" = coalesce(%(title_language)s, "titleLanguage"),
     "showsAdult" = coalesce(%(shows_adult)s, "showsAdult"),
-    "isListPublic" = coalesce(%(is_list_public)s, "isListPublic")
+    "isListPublic" = coalesce(%(is_list_public)s, "isListPublic"),
+    "showsCat" = coalesce(%(shows_cat)s, "showsCat")
 WHERE id = %(account_id)s
 RETURNING
     id, username, email, "createdAt", "displayName", bio, avatar, "timeZone", theme, "titleLanguage",
-    "showsAdult", "isListPublic"
+    "showsAdult", "isListPublic", "showsCat"

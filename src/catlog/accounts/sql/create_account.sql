@@ -4,4 +4,4 @@ VALUES (%(username)s, %(email)s, %(password_hash)s, %(time_zone)s, %(theme)s)
 ON CONFLICT DO NOTHING
 RETURNING
     id, username, email, "createdAt", "displayName", bio, avatar, "timeZone", theme, "titleLanguage",
-    "showsAdult", "isListPublic"
+    "showsAdult", "isListPublic", "showsCat"
