@@ -587,6 +587,94 @@ export interface paths {
         patch: operations["change_entry"];
         trace?: never;
     };
+    "/api/companion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Cat
+         * @description How the cat feels now, and why.
+         */
+        get: operations["read_cat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companion/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Suggestions
+         * @description What to do next, the best for her mood first.
+         */
+        get: operations["read_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companion/dismissed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Dismissed
+         * @description How many titles are not suggested any more.
+         */
+        get: operations["read_dismissed"];
+        put?: never;
+        post?: never;
+        /**
+         * Allow All Again
+         * @description Let everything be suggested again.
+         */
+        delete: operations["allow_all_again"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companion/dismissed/{malId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Dismiss Title
+         * @description Not interested: the title is not suggested again. Asking twice is no mistake.
+         */
+        put: operations["dismiss_title"];
+        post?: never;
+        /**
+         * Allow Title Again
+         * @description Take that back. One that was not turned down may be suggested already: no mistake either.
+         */
+        delete: operations["allow_title_again"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -876,6 +964,8 @@ export interface components {
             showsAdult?: boolean;
             /** Islistpublic */
             isListPublic?: boolean;
+            /** Showscat */
+            showsCat?: boolean;
         };
         /**
          * AccountRead
@@ -906,6 +996,8 @@ export interface components {
             showsAdult: boolean;
             /** Islistpublic */
             isListPublic: boolean;
+            /** Showscat */
+            showsCat: boolean;
         };
         /**
          * AddRequest
@@ -1170,6 +1262,29 @@ export interface components {
             expected?: components["schemas"]["EntryFields"];
         };
         /**
+         * CompanionRead
+         * @description The cat at one moment. `because` explains the mood in words that can follow it after a colon; `says` is
+         *     what she says herself. A streak is days in a row with an episode, up to today or yesterday.
+         */
+        CompanionRead: {
+            mood: components["schemas"]["Mood"];
+            /** Energy */
+            energy: number;
+            /** Because */
+            because: string;
+            /** Says */
+            says: string;
+            /** Streakdays */
+            streakDays: number;
+            /** Hasstreaktoday */
+            hasStreakToday: boolean;
+            /**
+             * Asof
+             * Format: date-time
+             */
+            asOf: string;
+        };
+        /**
          * CountsByMode
          * @description What there would be, or was, to do either way.
          */
@@ -1196,6 +1311,14 @@ export interface components {
          * @enum {string}
          */
         Direction: "asc" | "desc";
+        /**
+         * DismissedRead
+         * @description How many titles are not suggested any more.
+         */
+        DismissedRead: {
+            /** Total */
+            total: number;
+        };
         /**
          * EntryConflict
          * @description The entry is not what the sender believed; `current` is what it is.
@@ -1624,6 +1747,12 @@ export interface components {
          * @enum {string}
          */
         Mode: "merge" | "replace";
+        /**
+         * Mood
+         * @description How the cat feels.
+         * @enum {string}
+         */
+        Mood: "happy" | "bored" | "excited" | "neutral" | "asleep";
         /**
          * PasswordChangeRequest
          * @description The password so far, and the next one.
@@ -2094,6 +2223,58 @@ export interface components {
              * @default
              */
             email?: string;
+        };
+        /**
+         * SuggestedTitle
+         * @description What a card shows of a title. Without `imageUrl` there is a drawn cover.
+         */
+        SuggestedTitle: {
+            /** Title */
+            title: string;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Type */
+            type: string | null;
+            /** Year */
+            year: number | null;
+            /** Episodes */
+            episodes: number | null;
+            /** Status */
+            status: string | null;
+            /** Score */
+            score: number | null;
+        };
+        /**
+         * Suggestion
+         * @description One title and one line that says why it is there.
+         */
+        Suggestion: {
+            kind: components["schemas"]["SuggestionKind"];
+            /** Malid */
+            malId: number;
+            /** Reason */
+            reason: string;
+            anime: components["schemas"]["SuggestedTitle"];
+        };
+        /**
+         * SuggestionKind
+         * @description Why something is suggested, and with it what to do.
+         * @enum {string}
+         */
+        SuggestionKind: "resume" | "rate" | "tonight" | "alike" | "climbing";
+        /**
+         * SuggestionList
+         * @description Suggestions, the best for the mood first, no title twice. `free_minutes`: what tonight is taken for.
+         */
+        SuggestionList: {
+            /** Freeminutes */
+            freeMinutes: number;
+            /** Items */
+            items: components["schemas"]["Suggestion"][];
         };
         /**
          * Theme
@@ -3397,6 +3578,183 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["EntryConflict"];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_cat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanionRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_suggestions: {
+        parameters: {
+            query?: {
+                /** @description For tonight; left out: a guess. */
+                freeMinutes?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_dismissed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissedRead"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allow_all_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_title: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description MyAnimeList's number of the title. */
+                malId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allow_title_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description MyAnimeList's number of the title. */
+                malId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {
