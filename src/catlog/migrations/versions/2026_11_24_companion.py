@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_companion"
-down_revision = "2026_11_24_day_in"
+down_revision = "2026_11_24_failed_requests"
 
 
 def upgrade() -> None:
