@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from catlog.app.web import FOLDER
 from tests.e2e.accessibility import findings
+from tests.e2e.waiting import width_on_320
 
 NEEDS_MORE = {"/anime/": "?id={title}", "/u/": "?name={person}"}
 """What has to follow the address of a page that shows one thing of many."""
@@ -30,16 +31,12 @@ def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_a_small_phone(
     person = join() if is_member else "nobody"
     if is_member:
         add_to_list(screen, demo, [card["malId"] for card in cards])
-    size = screen.viewport_size
-    assert size
     found: list[str] = []
     for address in addresses(cards[0]["malId"], person):
         screen.goto(demo + address, wait_until="networkidle")
         expect(screen.get_by_role("heading").first).to_be_attached()
         found += [f"{address} {finding}" for finding in findings(screen)]
-        screen.set_viewport_size({"width": 320, "height": 700})
-        width = screen.evaluate("document.documentElement.scrollWidth")
-        screen.set_viewport_size(size)
+        width = width_on_320(screen)
         found += [f"{address} is {width} px wide on a screen of 320"] if width > 320 else []
     assert not found, "\n".join(found)
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import running_catlog
 from tests.e2e.test_journey import log_out, register
+from tests.e2e.waiting import granted
 
 
 def test_the_demo_needs_no_network_and_says_what_it_is(
@@ -29,7 +30,8 @@ def test_the_demo_needs_no_network_and_says_what_it_is(
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.goto(f"{address}/search/")
         page.get_by_role("button", name=re.compile("choose a status")).first.click()
-        page.get_by_role("menuitemradio", name="Plan to Watch").click()
+        with granted(page, "POST", "/api/list"):
+            page.get_by_role("menuitemradio", name="Plan to Watch").click()
         expect(page.get_by_role("button", name=re.compile("Plan to Watch")).first).to_be_visible()
         page.goto(f"{address}/my-list/")
         expect(page.get_by_role("tab", name="Plan to Watch")).to_contain_text("1")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.e2e.test_accessibility import add_to_list, first_titles
+from tests.e2e.waiting import wait_until
 
 MOST_REQUESTS = {"visitor": 25, "member": 32}
 """A member's home is the list's own pictures on top of what everybody sees."""
@@ -62,7 +63,6 @@ def test_hardly_anything_jumps_while_a_page_loads(
         screen.goto(demo + path, wait_until="networkidle")
         if screen.evaluate("window.shifted") > MOST_SHIFT:
             found += [f"{path}: {shift}" for shift in screen.evaluate("window.shifts")]
-    screen.unroute_all(behavior="ignoreErrors")
     assert not found, "\n".join(found)
 
 
@@ -88,7 +88,6 @@ def test_a_wait_shows_only_when_it_is_long_enough_to_be_noticed(
               .map((box) => box.parentElement.outerHTML.slice(0, 200))
         """)
         assert early == [], path
-    screen.unroute_all(behavior="ignoreErrors")
 
 
 def test_somebody_with_a_session_never_sees_the_visitors_page(
@@ -102,8 +101,7 @@ def test_somebody_with_a_session_never_sees_the_visitors_page(
 
     screen.route("**/api/auth/refresh", hold)
     screen.goto(demo)
-    while not held:
-        screen.wait_for_timeout(50)
+    wait_until(screen, lambda: held != [])
     expect(screen.get_by_role("heading", name="Keep your place in every story")).to_be_hidden()
     for route in held:
         route.continue_()

@@ -1,6 +1,7 @@
 """A list brought here and taken away again, in a real browser: by file, by name, and back out."""
 
 import gzip
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from playwright.sync_api import Locator, Page, expect
 from tests.conftest import created_database
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import running_catlog
+from tests.e2e.waiting import width_on_320
 from tests.standin.anilist import AnilistStandIn
 from tests.standin.anilist import entry as on_anilist
 from tests.transfer.malxml import document
 from tests.transfer.malxml import entry as anime
+
+_guests = itertools.count(1)
 
 _HEADER = "<user_total_anime>2</user_total_anime>"
 
@@ -45,14 +49,6 @@ def _row(page: Page, title: str) -> Locator:
     return page.get_by_role("listitem").filter(has_text=title).first
 
 
-def _no_wider_than_320(page: Page) -> None:
-    size = page.viewport_size
-    assert size
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.set_viewport_size(size)
-
-
 def test_a_file_is_looked_at_imported_and_taken_back(
     screen: Page, demo: str, join: Callable[[], str]
 ) -> None:
@@ -69,7 +65,7 @@ def test_a_file_is_looked_at_imported_and_taken_back(
     expect(screen.get_by_text("Adds 2 titles.").first).to_be_visible()
     expect(_row(screen, "is no title's number")).to_contain_text("Without a number")
     assert_accessible(screen)
-    _no_wider_than_320(screen)
+    assert width_on_320(screen) <= 320
 
     screen.get_by_role("group", name="Which rows").get_by_role("button", name="New").click()
     expect(screen.get_by_text("Without a number")).to_have_count(0)
@@ -174,7 +170,9 @@ def test_the_keyboard_alone_is_enough(desktop: Page, demo: str, join: Callable[[
     desktop.keyboard.press("ArrowDown")
     expect(desktop.get_by_role("radio", name="Replace my list")).to_be_checked()
     desktop.keyboard.press("ArrowUp")
+    expect(desktop.get_by_role("radio", name="Add to my list")).to_be_checked()
     desktop.keyboard.press("Tab")
+    expect(desktop.get_by_role("button", name="Import 2 titles")).to_be_focused()
     desktop.keyboard.press("Enter")
     expect(desktop.get_by_role("heading", name="Your list is here")).to_be_focused()
 
@@ -199,8 +197,7 @@ def with_anilist(
 
 def test_a_list_from_anilist(screen: Page, with_anilist: tuple[str, AnilistStandIn]) -> None:
     address, site = with_anilist
-    size = screen.viewport_size
-    name = f"guest{size['width'] if size else 0}"
+    name = f"guest{next(_guests)}"
     body = {"username": name, "email": f"{name}@example.com", "password": "a long enough one"}
     assert screen.request.post(f"{address}/api/auth/register", data=body).status == 201
     screen.goto(f"{address}/import/")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from psycopg.rows import TupleRow
 
 from tests.e2e.conftest import PASSWORD, running_catlog
+from tests.e2e.waiting import granted
 
 pytestmark = pytest.mark.usefixtures("titles")
 
@@ -42,7 +43,8 @@ def test_register_search_add_rate_reload_expire_log_out(
         expect(page.get_by_role("link", name="Tidewalker Nagi")).to_be_visible()
         expect(page.get_by_role("link", name="Foxfire Accounting")).not_to_be_visible()
         page.get_by_role("button", name="Tidewalker Nagi, choose a status").click()
-        page.get_by_role("menuitemradio", name="Watching").click()
+        with granted(page, "POST", "/api/list"):
+            page.get_by_role("menuitemradio", name="Watching").click()
         expect(page.get_by_role("button", name=re.compile("Watching.*Tidewalker Nagi"))).to_be_visible()
 
         page.get_by_role("button", name="Tidewalker Nagi, choose a status").click()
@@ -62,7 +64,7 @@ def test_register_search_add_rate_reload_expire_log_out(
         expect(row).to_contain_text("9")
 
         time.sleep(4)  # the access token lives 3 seconds
-        with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
+        with granted(page, "PATCH", "/api/list/1"):
             row.get_by_role("button", name=re.compile("episode", re.IGNORECASE)).click()
         expect(row).to_contain_text("1 of 12")
         page.reload()

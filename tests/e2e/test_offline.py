@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import running_catlog
 from tests.e2e.test_accessibility import add_to_list, first_titles
 from tests.e2e.test_journey import log_out, register
+from tests.e2e.waiting import wait_for_script
 
 pytestmark = pytest.mark.service_worker
 
@@ -21,8 +22,9 @@ _LISTS = "async () => (await caches.keys()).filter((name) => name.startsWith('ca
 
 
 def wait_until_kept(page: Page) -> None:
-    """The browser has the whole build, and the service worker answers for it."""
-    page.wait_for_function("navigator.serviceWorker.controller?.state === 'activated'")
+    """The browser has the whole build, the service worker answers for it, and the list is kept beside it."""
+    wait_for_script(page, "navigator.serviceWorker.controller?.state === 'activated'")
+    wait_for_script(page, f"({_KEPT})().then((paths) => paths.includes('/api/list'))")
 
 
 def test_the_list_opens_offline_says_how_old_it_is_and_refuses_changes(
@@ -58,11 +60,11 @@ def test_nothing_of_a_list_is_left_in_the_browser_after_log_out(
         register(page, address)
         page.goto(f"{address}/my-list/")
         expect(page.get_by_text("Your list is empty")).to_be_visible()
-        page.wait_for_function(f"({_LISTS})().then((names) => names.length === 1)")
-        assert page.evaluate("localStorage.getItem('catlog-account')") is not None
+        wait_for_script(page, f"({_LISTS})().then((names) => names.length === 1)")
+        wait_for_script(page, "localStorage.getItem('catlog-account') !== null")
         log_out(page)
-        page.wait_for_function(f"({_LISTS})().then((names) => names.length === 0)")
-        assert page.evaluate("localStorage.getItem('catlog-account')") is None
+        wait_for_script(page, f"({_LISTS})().then((names) => names.length === 0)")
+        wait_for_script(page, "localStorage.getItem('catlog-account') === null")
     # And without a server nobody is taken for signed in.
     page.goto(f"{address}/my-list/")
     expect(page).to_have_url(f"{address}/login/?next=%2Fmy-list%2F")
