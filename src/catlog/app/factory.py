@@ -19,6 +19,8 @@ from catlog.accounts.passwords import Passwords
 from catlog.accounts.profile import PasswordGuard
 from catlog.accounts.service import Doors
 from catlog.accounts.tokens import PersonalTokens
+from catlog.analytics.board import Board
+from catlog.analytics.endpoints import router as analytics
 from catlog.app.live import Live
 from catlog.app.people import pages as profile_pages
 from catlog.app.people import router as people
@@ -26,6 +28,7 @@ from catlog.app.problems import DOCUMENTED, document_problems, render_errors
 from catlog.app.profile_heads import ProfileHeads
 from catlog.app.system import router as system
 from catlog.app.title_heads import TitleHeads
+from catlog.app.trending import TrendingNow
 from catlog.app.web import FOLDER, serve_web_files
 from catlog.catalogue.endpoints import router as catalogue
 from catlog.catalogue.endpoints import searches
@@ -52,9 +55,9 @@ def create_app(
     Without `jikan` no upstream is ever asked."""
     api = create_api(database_url, secret_key, server, accounts, jikan)
     if not FOLDER.is_dir():
-        return api
+        return TrendingNow(api, api)
     profiles = ProfileHeads(serve_web_files(api), api, FOLDER, server.public_url)
-    return TitleHeads(profiles, api, FOLDER, server.public_url)
+    return TrendingNow(TitleHeads(profiles, api, FOLDER, server.public_url), api)
 
 
 def create_api(
@@ -81,6 +84,7 @@ def create_api(
             shelf = app.state.shelf = Shelf(database, database_url)
             shelf.open()
             app.state.imports = Imports(database)
+            app.state.board = Board(database)
             anilist = app.state.anilist = Anilist(AnilistSettings())
             # What was built by now lives as long as the process: the collector need not look at it again.
             gc.collect()
@@ -113,7 +117,7 @@ def create_api(
     api.state.browser = Browser(lifetime=session_lifetime, is_secure=server.public_url.startswith("https://"))
     api.state.live_upstream = None
     api.state.lookup_turns = Turns(secret_key, (jikan or JikanSettings()).lookup_cooldown_seconds)
-    for router in (accounts, catalogue, searches, tracking, companion, transfer, people, system):
+    for router in (accounts, catalogue, searches, tracking, companion, transfer, analytics, people, system):
         api.include_router(router, responses=DOCUMENTED)
     api.include_router(profile_pages)
     api.include_router(_pages)

@@ -5,6 +5,7 @@ in SQL beside the code that runs them (docs/decisions/0004).
 """
 
 from catlog.models.accounts import Account, AttemptPace, KnownDevice, PersonalToken, RefreshSession
+from catlog.models.analytics import ChartRun
 from catlog.models.base import Base
 from catlog.models.catalogue import ProcessedAnime
 from catlog.models.companion import DismissedTitle
@@ -28,6 +29,7 @@ __all__ = [
     "AnimeRelations",
     "AttemptPace",
     "Base",
+    "ChartRun",
     "DailyRankings",
     "DismissedTitle",
     "EtlLogs",

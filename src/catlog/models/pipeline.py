@@ -86,7 +86,7 @@ class DailyRankings(Base):
         UniqueConstraint("malId", "snapshotDate"),
         CheckConstraint('"rank" > 0', name="rank"),
         CheckConstraint('"score" BETWEEN 0 AND 10', name="score"),
-        Index(None, "snapshotDate", "rank"),
+        Index(None, "snapshotDate", "rank", postgresql_include=["malId", "score"]),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -11,6 +11,7 @@ from datetime import date
 import psycopg
 from psycopg.rows import class_row
 
+from catlog.analytics import publishing
 from catlog.errors import RefusedRunError
 from catlog.kit.clock import now
 from catlog.kit.sqlfile import sql_folder
@@ -82,6 +83,7 @@ def check_day(connection: psycopg.Connection, source: Source, snapshot_date: dat
 
 def tell(connection: psycopg.Connection, days: Sequence[date]) -> None:
     """Bring up to date what is made of the history, now that `days` are published or have changed."""
+    publishing.days_published(connection, days)
 
 
 def _refuse_other_content(connection: psycopg.Connection, scope: dict[str, object]) -> None:

@@ -1,0 +1,292 @@
+"""Every question as data: which statement, with which parameters, and how its rows become an answer.
+
+Whoever has a connection asks it, the engine on one that waits and the API on one that does not. An answer is
+what JSON has, in the shape of `schemas`. Not here: what a question means (`docs/analytics.md`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from catlog.analytics import messages
+from catlog.analytics.periods import MONTH, WEEK, Period, period
+from catlog.errors import FieldError, InvalidInputError
+from catlog.kit.sqlfile import Statement, sql_folder
+from catlog.models.analytics import CHARTS
+
+Row = Mapping[str, Any]
+Answer = dict[str, Any]
+
+read_statement = sql_folder("catlog.analytics")
+_CLIMBERS = read_statement("climbers")
+_MOMENTUM = read_statement("momentum")
+_NEW_ENTRIES = read_statement("new_entries")
+_STREAKS = read_statement("streaks")
+_RANKINGS = read_statement("rankings")
+_HISTORY = read_statement("history")
+_MOVEMENT = read_statement("movement")
+_SNAPSHOT_DAYS = read_statement("snapshot_days")
+_EXTENT = read_statement("extent")
+_LISTED = read_statement("listed")
+
+CHART = 100
+"""How deep the chart is that titles climb in: what the daily run collects."""
+MOST = 10
+ABSENT_DAYS = 90
+"""Whoever was not there for so long is new."""
+_TITLE = ("malId", "title", "titleEnglish", "titleJapanese", "imageUrl", "isAdult")
+_CLIMBING_STATUSES = ("plan_to_watch", "watching", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`answer` takes the statement's rows by column name."""
+
+    statement: Statement
+    parameters: Mapping[str, Any]
+    answer: Callable[[Sequence[Row]], Answer]
+
+
+def climbers(days: int, as_of: date, *, most: int = MOST, top: int = CHART) -> Question:
+    """Who climbed furthest within the chart in a week or a month."""
+    compared = period(days)
+
+    def answer(rows: Sequence[Row]) -> Answer:
+        data = [
+            _pick(row, *_TITLE, "rankChange")
+            | {"timeframe": compared.timeframe}
+            | _pick(row, "currentRank", "previousRank")
+            | {"isEntry": row["previousRank"] is None, "minimumRankChange": row["minimumRankChange"]}
+            for row in _with_title(rows)
+        ]
+        return _compared(rows[0], data, compared, as_of, nothing="No title climbed")
+
+    return Question(_CLIMBERS, _window(compared, as_of) | {"most": most, "top": top}, answer)
+
+
+def momentum(days: int, as_of: date, *, most: int = MOST, top: int = CHART) -> Question:
+    """Whose score grew most in a week or a month."""
+    compared = period(days)
+
+    def answer(rows: Sequence[Row]) -> Answer:
+        data = [
+            _pick(row, *_TITLE)
+            | {"scoreChange": float(row["scoreChange"]), "timeframe": compared.timeframe}
+            | {name: float(row[name]) for name in ("currentScore", "previousScore")}
+            | _pick(row, "currentRank")
+            for row in _with_title(rows)
+        ]
+        return _compared(rows[0], data, compared, as_of, nothing="No score grew noticeably")
+
+    parameters = _window(compared, as_of) | {"most": most, "top": top, "threshold": compared.threshold}
+    return Question(_MOMENTUM, parameters, answer)
+
+
+def new_entries(days: int, as_of: date, *, top: int, most: int = 50) -> Question:
+    """Who came into the best 10, 50 or 100 within `days`, and was not there in the 90 days before."""
+    if top not in CHARTS:
+        message = f"A chart is the best {', '.join(map(str, CHARTS))}, not {top}."
+        raise InvalidInputError(message, errors=(FieldError("top", message),))
+
+    def answer(rows: Sequence[Row]) -> Answer:
+        data = [
+            _pick(row, *_TITLE, "currentRank", "firstAppearance")
+            | {"isReturning": row["lastSeen"] is not None, "lastSeen": row["lastSeen"]}
+            for row in _with_title(rows)
+        ]
+        latest, base = rows[0]["snapshotDate"], rows[0]["baseDate"]
+        available_in = 0 if base else 1 if rows[0]["nextBaseDate"] else 2
+        if base is None:
+            message = messages.no_comparison(latest, "an earlier snapshot", available_in)
+        else:
+            message = None if data else messages.nothing(f"No title is new in the top {top}", latest, days)
+        found = _envelope(data, message, available_in, as_of, latest, base)
+        return found | {"top": top, "comparedDays": (latest - base).days if base else 0}
+
+    parameters = {"as_of": as_of, "days": days, "top": top, "absent_days": ABSENT_DAYS, "most": most}
+    return Question(_NEW_ENTRIES, parameters, answer)
+
+
+def streaks(as_of: date, *, running_only: bool = True, most: int = MOST) -> Question:
+    """Who stays in the top 10 longest, or ever did by then."""
+
+    def answer(rows: Sequence[Row]) -> Answer:
+        latest, first = rows[0]["snapshotDate"], rows[0]["firstSnapshotDate"]
+        is_long_enough = latest is not None and (latest - first).days >= WEEK.days
+        data = [
+            _pick(row, *_TITLE, "daysInTop10", "since", "until", "snapshotCount")
+            | {"missedDays": row["daysInTop10"] - row["snapshotCount"]}
+            | _pick(row, "isRunning", "currentRank")
+            for row in _with_title(rows)
+            if is_long_enough
+        ]
+        available_in = 0 if is_long_enough else WEEK.days_until(first, as_of)
+        message = None
+        if not is_long_enough:
+            message = messages.no_comparison(latest, "a week of snapshots", available_in)
+        elif not data:
+            message = f"Nothing was ranked in the top 10 on {latest}."
+        return _envelope(data, message, available_in, as_of, latest, None)
+
+    return Question(_STREAKS, {"as_of": as_of, "running_only": running_only, "most": most}, answer)
+
+
+def rankings(as_of: date, *, top: int = CHART) -> Question:
+    """The chart of the latest snapshot at or before a day."""
+
+    def answer(rows: Sequence[Row]) -> Answer:
+        latest, previous = rows[0]["snapshotDate"], rows[0]["previousDate"]
+        places = _with_title(rows)
+        columns = (*_TITLE, "rank", "previousRank", "rankChange", "isNew", "score", "members")
+        return {
+            "asOf": as_of,
+            "snapshotDate": latest,
+            "previousDate": previous,
+            "nextDate": rows[0]["nextDate"],
+            "daysSincePrevious": (latest - previous).days if previous else None,
+            "message": None if latest else f"There is no snapshot at or before {as_of}.",
+            "items": [_scored(_pick(row, *columns)) for row in places if not row["isDropped"]],
+            "dropped": [_pick(row, *_TITLE, "previousRank", "rank") for row in places if row["isDropped"]],
+        }
+
+    return Question(_RANKINGS, {"as_of": as_of, "top": top}, answer)
+
+
+def history(mal_id: int, as_of: date, *, days: int) -> Question:
+    """One title's ranks, scores and audience, snapshot by snapshot."""
+    columns = ("snapshotDate", "rank", "previousRank", "rankChange", "score", "members", "scoredBy")
+    more = ("popularity", "favorites", "daysSincePrevious", "missedSnapshots")
+
+    def answer(rows: Sequence[Row]) -> Answer:
+        points = [_scored(_pick(row, *columns, *more)) for row in rows if row["snapshotDate"] is not None]
+        return _pick(rows[0], *_TITLE) | {
+            "malId": mal_id,
+            "asOf": as_of,
+            "snapshotDate": rows[0]["latestDate"],
+            "message": None if points else f"No snapshot of the {days} days up to {as_of} has this title.",
+            "points": points,
+        }
+
+    return Question(_HISTORY, {"mal_id": mal_id, "as_of": as_of, "days": days}, answer)
+
+
+def movement(as_of: date, *, top: int, days: int) -> Question:
+    """How the titles that lead now came there, for a bump chart."""
+
+    def answer(rows: Sequence[Row]) -> Answer:
+        return {
+            "days": rows[0]["days"] if rows else [],
+            "series": [_pick(row, *_TITLE, "ranks") for row in rows],
+        }
+
+    return Question(_MOVEMENT, {"as_of": as_of, "top": top, "days": days}, answer)
+
+
+def snapshot_days(as_of: date) -> Question:
+    """Every day that can be asked for."""
+
+    def answer(rows: Sequence[Row]) -> Answer:
+        days = [row["snapshotDate"] for row in rows]
+        return {"days": days, "firstDate": days[0] if days else None, "lastDate": days[-1] if days else None}
+
+    return Question(_SNAPSHOT_DAYS, {"as_of": as_of}, answer)
+
+
+def extent(as_of: date) -> Question:
+    """How much history there is."""
+    return Question(_EXTENT, {"as_of": as_of}, lambda rows: dict(rows[0]))
+
+
+def listed(account_id: int, as_of: date) -> Question:
+    """What of somebody's list is on the chart: titles and their status."""
+    parameters = {"account_id": account_id, "as_of": as_of, "top": CHART}
+    return Question(_LISTED, parameters, lambda rows: {row["malId"]: row["status"] for row in rows})
+
+
+def my_list(climbing: Answer, statuses: Mapping[int, str]) -> Answer:
+    """What somebody plans, watches or dropped among what climbs."""
+    data = [
+        item | {"status": statuses[item["malId"]]}
+        for item in climbing["data"]
+        if statuses.get(item["malId"]) in _CLIMBING_STATUSES
+    ]
+    message = climbing["message"]
+    if climbing["data"] and not data:
+        message = "Nothing that you plan, watch or dropped climbed in the top 100."
+    return climbing | {"data": data, "message": message, "onChartCount": len(statuses)}
+
+
+SUMMARY: Mapping[str, Callable[[date], Question]] = {
+    "biggestClimbersWeek": lambda as_of: climbers(WEEK.days, as_of),
+    "biggestClimbersMonth": lambda as_of: climbers(MONTH.days, as_of),
+    "newToTop50": lambda as_of: new_entries(WEEK.days, as_of, top=50, most=MOST),
+    "scoreSurgingWeek": lambda as_of: momentum(WEEK.days, as_of),
+    "scoreSurgingMonth": lambda as_of: momentum(MONTH.days, as_of),
+    "longestRunning": streaks,
+}
+"""The specification's six keys."""
+
+
+def summary(metrics: Mapping[str, Answer], chart: Answer, known: Answer) -> Answer:
+    """What is trending: the six metrics' data, what there is to say about each, and the best ten."""
+    told = {
+        key: {name: metric[name] for name in ("message", "available_in_days", "baseDate")}
+        for key, metric in metrics.items()
+    }
+    return {
+        **{key: metric["data"] for key, metric in metrics.items()},
+        "availability": {**known, **told},
+        "currentTop": chart["items"],
+    }
+
+
+def _pick(row: Row, *names: str) -> Answer:
+    return {name: row[name] for name in names}
+
+
+def _with_title(rows: Sequence[Row]) -> list[Row]:
+    """Without the row that a statement gives when it has nothing but the days to tell."""
+    return [row for row in rows if row["malId"] is not None]
+
+
+def _scored(item: Answer) -> Answer:
+    return item if item["score"] is None else item | {"score": float(item["score"])}
+
+
+def _window(compared: Period, as_of: date) -> dict[str, object]:
+    return {
+        "as_of": as_of,
+        "days": compared.days,
+        "shortest": compared.shortest,
+        "longest": compared.longest,
+    }
+
+
+def _compared(row: Row, data: list[Answer], compared: Period, as_of: date, *, nothing: str) -> Answer:
+    latest, base = row["snapshotDate"], row["baseDate"]
+    if base is not None:
+        message = None if data else f"{nothing} between {base} and {latest}."
+        return _envelope(data, message, 0, as_of, latest, base)
+    available_in = compared.days_until(row["nextBaseDate"], as_of)
+    needed = f"a snapshot {compared.shortest} to {compared.longest} days older"
+    message = messages.no_comparison(latest, needed, available_in)
+    return _envelope([], message, available_in, as_of, latest, None)
+
+
+def _envelope(
+    data: list[Answer],
+    message: str | None,
+    available_in: int,
+    as_of: date,
+    latest: date | None,
+    base: date | None,
+) -> Answer:
+    return {
+        "data": data,
+        "message": message,
+        "available_in_days": available_in,
+        "asOf": as_of,
+        "snapshotDate": latest,
+        "baseDate": base,
+    }
