@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from tests.analytics.histories import History
 
-Found = list[tuple[object, ...]]
+Found = Sequence[tuple[Any, ...]]
 
 # How many days before the latest snapshot one may lie that it is compared with, the most wanted first.
 COMPARED_WITH = {7: (7, 8), 30: (30, 31, 29, 32, 28)}
@@ -63,7 +64,7 @@ class Reference:
         if latest is None or base is None:
             return []
         known_to = min(self._history[base].depth or 100, 100)
-        found = []
+        found: list[tuple[Any, ...]] = []
         for mal_id, (rank, _) in self._history[latest].standings.items():
             if rank is None or rank > 100:
                 continue

@@ -13,6 +13,7 @@ from catlog.analytics import schemas
 from catlog.analytics.engine import AnalyticsEngine
 from catlog.analytics.publishing import days_published, rebuild
 from catlog.app.factory import create_app
+from catlog.kit.schema import Schema
 from catlog.settings import AccountSettings, ServerSettings
 from tests.analytics.histories import TODAY, History, history, name_titles, put, real_history
 from tests.conftest import Person, needs_shared
@@ -59,7 +60,7 @@ def _weeks(*days: int) -> History:
     )
 
 
-SHAPES: dict[str, type[schemas.Schema]] = {
+SHAPES: dict[str, type[Schema]] = {
     "trending-now": schemas.TrendingNow,
     "climbers?days=7": schemas.Climbers,
     "climbers?days=30&limit=3": schemas.Climbers,
@@ -249,7 +250,7 @@ def test_the_time_machine_shows_who_was_first(
     publish(real_history())
     days = [date.fromisoformat(day) for day in api.get("/api/analytics/snapshots").json()["days"]]
     assert len(days) == 229
-    changes = []
+    changes: list[tuple[str, int]] = []
     for day in days:
         first = api.get(f"/api/analytics/rankings?as_of={day}&top=1").json()["items"][0]
         if not changes or changes[-1][1] != first["malId"]:

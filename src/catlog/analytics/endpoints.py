@@ -213,7 +213,7 @@ async def read_my_list_on_the_chart(
 ) -> Response:
     """What one plans, watches or dropped among what climbs in the top 100."""
     climbing = await ask(session, questions.climbers(days, as_of, most=1_000))
-    statuses = await ask(session, questions.listed(account_id, as_of))
-    body = encode(questions.my_list(climbing, statuses))
+    on_chart = await ask(session, questions.listed(account_id, as_of))
+    body = encode(questions.my_list(climbing, on_chart["items"]))
     headers = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
     return Response(body, headers=headers, media_type="application/json")

@@ -8,7 +8,7 @@ def no_comparison(latest: date | None, needed: str, available_in: int) -> str:
     when = "tomorrow" if available_in == 1 else f"in {available_in} days"
     if latest is None:
         return f"There is no snapshot yet. With one every day from tomorrow on, this is available {when}."
-    return f"This needs {needed} than the one of {latest}. It is available {when}."
+    return f"This needs {needed}. It is available {when}."
 
 
 def nothing(what: str, latest: date, days: int) -> str:

@@ -97,8 +97,9 @@ def new_entries(days: int, as_of: date, *, top: int, most: int = 50) -> Question
         ]
         latest, base = rows[0]["snapshotDate"], rows[0]["baseDate"]
         available_in = 0 if base else 1 if rows[0]["nextBaseDate"] else 2
+        message: str | None
         if base is None:
-            message = messages.no_comparison(latest, "an earlier snapshot", available_in)
+            message = messages.no_comparison(latest, f"a snapshot before the one of {latest}", available_in)
         else:
             message = None if data else messages.nothing(f"No title is new in the top {top}", latest, days)
         found = _envelope(data, message, available_in, as_of, latest, base)
@@ -201,11 +202,12 @@ def extent(as_of: date) -> Question:
 def listed(account_id: int, as_of: date) -> Question:
     """What of somebody's list is on the chart: titles and their status."""
     parameters = {"account_id": account_id, "as_of": as_of, "top": CHART}
-    return Question(_LISTED, parameters, lambda rows: {row["malId"]: row["status"] for row in rows})
+    return Question(_LISTED, parameters, lambda rows: {"items": list(rows)})
 
 
-def my_list(climbing: Answer, statuses: Mapping[int, str]) -> Answer:
+def my_list(climbing: Answer, on_chart: Sequence[Row]) -> Answer:
     """What somebody plans, watches or dropped among what climbs."""
+    statuses = {row["malId"]: row["status"] for row in on_chart}
     data = [
         item | {"status": statuses[item["malId"]]}
         for item in climbing["data"]
@@ -269,7 +271,7 @@ def _compared(row: Row, data: list[Answer], compared: Period, as_of: date, *, no
         message = None if data else f"{nothing} between {base} and {latest}."
         return _envelope(data, message, 0, as_of, latest, base)
     available_in = compared.days_until(row["nextBaseDate"], as_of)
-    needed = f"a snapshot {compared.shortest} to {compared.longest} days older"
+    needed = f"a snapshot {compared.shortest} to {compared.longest} days older than the one of {latest}"
     message = messages.no_comparison(latest, needed, available_in)
     return _envelope([], message, available_in, as_of, latest, None)
 
