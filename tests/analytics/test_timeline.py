@@ -26,7 +26,7 @@ TIMELINE = {
 def _day(number: int) -> Snapshot:
     """A steady top ten; one that climbs a place a day and gains; another one every week."""
     standings = {mal_id: Standing(mal_id, Decimal("9.00")) for mal_id in range(1, 11)}
-    standings[20] = Standing(max(99 - number, 10), Decimal("7.00") + Decimal(number) / 100)
+    standings[20] = Standing(max(99 - number, 11), Decimal("7.00") + Decimal(number) / 100)
     standings[1000 + number // 7] = Standing(50)
     return Snapshot(standings)
 

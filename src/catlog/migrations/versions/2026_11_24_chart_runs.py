@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_chart_runs"
-down_revision = "2026_11_24_failed_requests"
+down_revision = "2026_11_24_companion"
 
 # What later days add to is made from the history that is there.
 _FILL = """
