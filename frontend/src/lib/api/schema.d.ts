@@ -861,6 +861,207 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/trending-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Trending Now
+         * @description The six metrics of the latest snapshot, what there is to say about each, and the current top ten. Made
+         *     once, when a snapshot is published.
+         */
+        get: operations["read_trending_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/climbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Climbers
+         * @description Who climbed furthest within the top 100, or into it.
+         */
+        get: operations["read_climbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/momentum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Momentum
+         * @description Whose score grew most in the top 100: by more than 0.02 in a week, 0.05 in a month.
+         */
+        get: operations["read_momentum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/streaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Streaks
+         * @description Who stays in the top 10 longest.
+         */
+        get: operations["read_streaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read New Entries
+         * @description Who came in, and was not there in the 90 days before.
+         */
+        get: operations["read_new_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Rankings
+         * @description The chart of any day: of the latest snapshot at or before it.
+         */
+        get: operations["read_rankings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/rankings/{malId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Ranking History
+         * @description One title's ranks, scores and audience, snapshot by snapshot. One that was never seen has no points.
+         */
+        get: operations["read_ranking_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/movement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Movement
+         * @description How the titles that lead now came there, snapshot by snapshot.
+         */
+        get: operations["read_movement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Snapshot Days
+         * @description Every day there is a snapshot of.
+         */
+        get: operations["read_snapshot_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/my-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read My List On The Chart
+         * @description What one plans, watches or dropped among what climbs in the top 100.
+         */
+        get: operations["read_my_list_on_the_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{username}": {
         parameters: {
             query?: never;
@@ -1185,6 +1386,18 @@ export interface components {
             mode: components["schemas"]["Mode"];
         };
         /**
+         * Availability
+         * @description Why there is nothing, and in how many days there will be; 0 where there is enough history.
+         */
+        Availability: {
+            /** Message */
+            message: string | null;
+            /** Available In Days */
+            available_in_days: number;
+            /** Basedate */
+            baseDate: string | null;
+        };
+        /**
          * Avatar
          * @description The drawings that can stand for a person.
          * @enum {string}
@@ -1262,6 +1475,61 @@ export interface components {
             expected?: components["schemas"]["EntryFields"];
         };
         /**
+         * Climber
+         * @description Who climbed. An entry came from outside the chart: how far it climbed is not known, only how far at the
+         *     least.
+         */
+        Climber: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Rankchange */
+            rankChange: number | null;
+            /**
+             * Timeframe
+             * @enum {string}
+             */
+            timeframe: "week" | "month";
+            /** Currentrank */
+            currentRank: number;
+            /** Previousrank */
+            previousRank: number | null;
+            /** Isentry */
+            isEntry: boolean;
+            /** Minimumrankchange */
+            minimumRankChange: number | null;
+        };
+        /**
+         * Climbers
+         * @description The furthest first.
+         */
+        Climbers: {
+            /** Message */
+            message: string | null;
+            /** Available In Days */
+            available_in_days: number;
+            /** Basedate */
+            baseDate: string | null;
+            /**
+             * Asof
+             * Format: date
+             */
+            asOf: string;
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Data */
+            data: components["schemas"]["Climber"][];
+        };
+        /**
          * CompanionRead
          * @description The cat at one moment. `because` explains the mood in words that can follow it after a colon; `says` is
          *     what she says herself. A streak is days in a row with an episode, up to today or yesterday.
@@ -1293,6 +1561,26 @@ export interface components {
             replace: components["schemas"]["ImportCounts"];
         };
         /**
+         * Course
+         * @description One line of a bump chart: a rank for each day, null where it had none.
+         */
+        Course: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Ranks */
+            ranks: (number | null)[];
+        };
+        /**
          * DeleteAccountRequest
          * @description Who really wants to go: `confirmation` is their user name.
          */
@@ -1318,6 +1606,28 @@ export interface components {
         DismissedRead: {
             /** Total */
             total: number;
+        };
+        /**
+         * Dropped
+         * @description A title that was on the chart in the snapshot before; `rank` is where it is now, if it has one.
+         */
+        Dropped: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Previousrank */
+            previousRank: number;
+            /** Rank */
+            rank: number | null;
         };
         /**
          * EntryConflict
@@ -1441,6 +1751,37 @@ export interface components {
              * @default ok
              */
             status?: string;
+        };
+        /**
+         * HistoryPoint
+         * @description One snapshot that has the title, compared with the one before that has it.
+         */
+        HistoryPoint: {
+            /**
+             * Snapshotdate
+             * Format: date
+             */
+            snapshotDate: string;
+            /** Rank */
+            rank: number | null;
+            /** Previousrank */
+            previousRank: number | null;
+            /** Rankchange */
+            rankChange: number | null;
+            /** Score */
+            score: number | null;
+            /** Members */
+            members: number | null;
+            /** Scoredby */
+            scoredBy: number | null;
+            /** Popularity */
+            popularity: number | null;
+            /** Favorites */
+            favorites: number | null;
+            /** Dayssinceprevious */
+            daysSincePrevious: number | null;
+            /** Missedsnapshots */
+            missedSnapshots: number;
         };
         /**
          * ImportCounts
@@ -1748,11 +2089,157 @@ export interface components {
          */
         Mode: "merge" | "replace";
         /**
+         * Momentum
+         * @description The most first.
+         */
+        Momentum: {
+            /** Message */
+            message: string | null;
+            /** Available In Days */
+            available_in_days: number;
+            /** Basedate */
+            baseDate: string | null;
+            /**
+             * Asof
+             * Format: date
+             */
+            asOf: string;
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Data */
+            data: components["schemas"]["Surging"][];
+        };
+        /**
          * Mood
          * @description How the cat feels.
          * @enum {string}
          */
         Mood: "happy" | "bored" | "excited" | "neutral" | "asleep";
+        /**
+         * Movement
+         * @description How the titles that lead now came there.
+         */
+        Movement: {
+            /** Days */
+            days: string[];
+            /** Series */
+            series: components["schemas"]["Course"][];
+        };
+        /**
+         * MyClimber
+         * @description Who climbed, and what it is on one's own list.
+         */
+        MyClimber: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Rankchange */
+            rankChange: number | null;
+            /**
+             * Timeframe
+             * @enum {string}
+             */
+            timeframe: "week" | "month";
+            /** Currentrank */
+            currentRank: number;
+            /** Previousrank */
+            previousRank: number | null;
+            /** Isentry */
+            isEntry: boolean;
+            /** Minimumrankchange */
+            minimumRankChange: number | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "plan_to_watch" | "watching" | "dropped";
+        };
+        /**
+         * MyListOnTheChart
+         * @description The furthest first.
+         */
+        MyListOnTheChart: {
+            /** Message */
+            message: string | null;
+            /** Available In Days */
+            available_in_days: number;
+            /** Basedate */
+            baseDate: string | null;
+            /**
+             * Asof
+             * Format: date
+             */
+            asOf: string;
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Data */
+            data: components["schemas"]["MyClimber"][];
+            /** Onchartcount */
+            onChartCount: number;
+        };
+        /**
+         * NewEntries
+         * @description The best rank first.
+         */
+        NewEntries: {
+            /** Message */
+            message: string | null;
+            /** Available In Days */
+            available_in_days: number;
+            /** Basedate */
+            baseDate: string | null;
+            /**
+             * Asof
+             * Format: date
+             */
+            asOf: string;
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Data */
+            data: components["schemas"]["NewEntry"][];
+            /** Top */
+            top: number;
+            /** Compareddays */
+            comparedDays: number;
+        };
+        /**
+         * NewEntry
+         * @description Who was not on the chart in the 90 days before its first appearance.
+         */
+        NewEntry: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Currentrank */
+            currentRank: number;
+            /**
+             * Firstappearance
+             * Format: date
+             */
+            firstAppearance: string;
+            /** Isreturning */
+            isReturning: boolean;
+            /** Lastseen */
+            lastSeen: string | null;
+        };
         /**
          * PasswordChangeRequest
          * @description The password so far, and the next one.
@@ -1768,6 +2255,36 @@ export interface components {
              * Format: password
              */
             newPassword: string;
+        };
+        /**
+         * Place
+         * @description One place of a chart. `rank_change` is since the snapshot before: negative for one that fell.
+         */
+        Place: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Rank */
+            rank: number;
+            /** Previousrank */
+            previousRank: number | null;
+            /** Rankchange */
+            rankChange: number | null;
+            /** Isnew */
+            isNew: boolean;
+            /** Score */
+            score: number | null;
+            /** Members */
+            members: number | null;
         };
         /**
          * Problem
@@ -1886,6 +2403,60 @@ export interface components {
             score: number | null;
             /** Isadult */
             isAdult: boolean;
+        };
+        /**
+         * RankingHistory
+         * @description One title's way through the ranking, the oldest snapshot first.
+         */
+        RankingHistory: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /**
+             * Asof
+             * Format: date
+             */
+            asOf: string;
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Message */
+            message: string | null;
+            /** Points */
+            points: components["schemas"]["HistoryPoint"][];
+        };
+        /**
+         * Rankings
+         * @description The chart of a day, by rank; ranks can be shared and can be missing.
+         */
+        Rankings: {
+            /**
+             * Asof
+             * Format: date
+             */
+            asOf: string;
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Previousdate */
+            previousDate: string | null;
+            /** Nextdate */
+            nextDate: string | null;
+            /** Dayssinceprevious */
+            daysSincePrevious: number | null;
+            /** Message */
+            message: string | null;
+            /** Items */
+            items: components["schemas"]["Place"][];
+            /** Dropped */
+            dropped: components["schemas"]["Dropped"][];
         };
         /**
          * RecentSearchRead
@@ -2155,6 +2726,18 @@ export interface components {
             account: components["schemas"]["AccountRead"];
         };
         /**
+         * SnapshotDays
+         * @description Every day there is a snapshot of, the oldest first.
+         */
+        SnapshotDays: {
+            /** Days */
+            days: string[];
+            /** Firstdate */
+            firstDate: string | null;
+            /** Lastdate */
+            lastDate: string | null;
+        };
+        /**
          * Sort
          * @description The order of a search.
          * @enum {string}
@@ -2188,6 +2771,65 @@ export interface components {
              * @enum {string}
              */
             upstream: "ok" | "down" | "unknown";
+        };
+        /**
+         * Streak
+         * @description Who was in the top 10 in every snapshot from one day to another.
+         */
+        Streak: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Daysintop10 */
+            daysInTop10: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Snapshotcount */
+            snapshotCount: number;
+            /** Misseddays */
+            missedDays: number;
+            /** Isrunning */
+            isRunning: boolean;
+            /** Currentrank */
+            currentRank: number | null;
+        };
+        /**
+         * Streaks
+         * @description The longest first.
+         */
+        Streaks: {
+            /** Message */
+            message: string | null;
+            /** Available In Days */
+            available_in_days: number;
+            /** Basedate */
+            baseDate: string | null;
+            /**
+             * Asof
+             * Format: date
+             */
+            asOf: string;
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Data */
+            data: components["schemas"]["Streak"][];
         };
         /**
          * StrengthRead
@@ -2277,6 +2919,55 @@ export interface components {
             items: components["schemas"]["Suggestion"][];
         };
         /**
+         * SummaryAvailability
+         * @description What there is to say about each of the six metrics, and how much history there is.
+         */
+        SummaryAvailability: {
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Firstsnapshotdate */
+            firstSnapshotDate: string | null;
+            /** Snapshotcount */
+            snapshotCount: number;
+            biggestClimbersWeek: components["schemas"]["Availability"];
+            biggestClimbersMonth: components["schemas"]["Availability"];
+            newToTop50: components["schemas"]["Availability"];
+            scoreSurgingWeek: components["schemas"]["Availability"];
+            scoreSurgingMonth: components["schemas"]["Availability"];
+            longestRunning: components["schemas"]["Availability"];
+        };
+        /**
+         * Surging
+         * @description Whose score grew.
+         */
+        Surging: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Scorechange */
+            scoreChange: number;
+            /**
+             * Timeframe
+             * @enum {string}
+             */
+            timeframe: "week" | "month";
+            /** Currentscore */
+            currentScore: number;
+            /** Previousscore */
+            previousScore: number;
+            /** Currentrank */
+            currentRank: number;
+        };
+        /**
          * Theme
          * @description How the pages look.
          * @enum {string}
@@ -2359,6 +3050,27 @@ export interface components {
          * @enum {string}
          */
         TokenScope: "read" | "write";
+        /**
+         * TrendingNow
+         * @description The specification's six metrics, at most ten each; what there is to say about them; the top ten.
+         */
+        TrendingNow: {
+            /** Biggestclimbersweek */
+            biggestClimbersWeek: components["schemas"]["Climber"][];
+            /** Biggestclimbersmonth */
+            biggestClimbersMonth: components["schemas"]["Climber"][];
+            /** Newtotop50 */
+            newToTop50: components["schemas"]["NewEntry"][];
+            /** Scoresurgingweek */
+            scoreSurgingWeek: components["schemas"]["Surging"][];
+            /** Scoresurgingmonth */
+            scoreSurgingMonth: components["schemas"]["Surging"][];
+            /** Longestrunning */
+            longestRunning: components["schemas"]["Streak"][];
+            availability: components["schemas"]["SummaryAvailability"];
+            /** Currenttop */
+            currentTop: components["schemas"]["Place"][];
+        };
         /**
          * UndoRead
          * @description What taking an import back came to.
@@ -4095,6 +4807,424 @@ export interface operations {
                     "application/json": string;
                     "text/csv": string;
                     "application/gzip": string;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_trending_now: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendingNow"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_climbers: {
+        parameters: {
+            query?: {
+                /** @description Over a week or a month. */
+                days?: 7 | 30;
+                limit?: number;
+                /** @description As it was known on this UTC day; today by default. */
+                as_of?: string | null;
+            };
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Climbers"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_momentum: {
+        parameters: {
+            query?: {
+                /** @description Over a week or a month. */
+                days?: 7 | 30;
+                limit?: number;
+                /** @description As it was known on this UTC day; today by default. */
+                as_of?: string | null;
+            };
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Momentum"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_streaks: {
+        parameters: {
+            query?: {
+                /** @description Those that still run, or the longest there ever were. */
+                scope?: "current" | "ever";
+                limit?: number;
+                /** @description As it was known on this UTC day; today by default. */
+                as_of?: string | null;
+            };
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Streaks"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_new_entries: {
+        parameters: {
+            query?: {
+                /** @description Into the best so many. */
+                top?: 10 | 50 | 100;
+                /** @description Within so many days. */
+                days?: number;
+                limit?: number;
+                /** @description As it was known on this UTC day; today by default. */
+                as_of?: string | null;
+            };
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewEntries"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_rankings: {
+        parameters: {
+            query?: {
+                top?: number;
+                /** @description As it was known on this UTC day; today by default. */
+                as_of?: string | null;
+            };
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rankings"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_ranking_history: {
+        parameters: {
+            query?: {
+                days?: number;
+                /** @description As it was known on this UTC day; today by default. */
+                as_of?: string | null;
+            };
+            header?: {
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description MyAnimeList's number of the title. */
+                malId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingHistory"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_movement: {
+        parameters: {
+            query?: {
+                top?: number;
+                days?: number;
+                /** @description As it was known on this UTC day; today by default. */
+                as_of?: string | null;
+            };
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Movement"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_snapshot_days: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotDays"];
+                };
+            };
+            /** @description Nothing new was published. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_my_list_on_the_chart: {
+        parameters: {
+            query?: {
+                /** @description Over a week or a month. */
+                days?: 7 | 30;
+                /** @description As it was known on this UTC day; today by default. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyListOnTheChart"];
                 };
             };
             /** @description What went wrong. */
