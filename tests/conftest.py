@@ -32,6 +32,12 @@ needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the recordings of the real upstream are not beside this checkout (../shared)"
 )
 
+_OURS = (
+    "CATLOG_", "JIKAN_", "ANILIST_", "RANKINGS_", "SNAPSHOT_", "CATALOGUE_", "PIPELINE_", "RAW_", "ETL_",
+    "METRICS_", "ALERT_",
+)  # fmt: skip
+"""What the settings' names start with."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_settings() -> Iterator[str]:
@@ -39,7 +45,7 @@ def _own_settings() -> Iterator[str]:
     given = os.environ.get("CATLOG_DATABASE_URL", "")
     kept = dict(os.environ)
     for name in list(os.environ):
-        if name.startswith(("CATLOG_", "JIKAN_", "RANKINGS_", "ANILIST_")):
+        if name.startswith(_OURS):
             del os.environ[name]
     yield given
     os.environ.clear()

@@ -147,3 +147,40 @@ class PipelineSettings(BaseSettings):
 
     rankings_max_pages: int = Field(default=4, ge=1)
     """Depth of the daily ranking in pages of 25 titles: 4 is the top 100, however large a page is."""
+
+    snapshot_hour: int = Field(default=3, ge=0, le=23)
+    """The hour, in UTC, at which the day's snapshot is taken."""
+
+    catalogue_every_days: int = Field(default=7, ge=0)
+    """How often the whole catalogue is read: 1 is daily, 0 never."""
+
+    pipeline_jobs: bool = True
+    """Whether `catlog up` runs the daily jobs itself; off where cron or Airflow does."""
+
+    raw_data_retention_days: int = Field(default=90, ge=1)
+    """How long raw answers stay in the database; then they go into the archive."""
+
+    raw_catalogue_retention_days: int = Field(default=7, ge=1)
+    """The same for runs of the whole catalogue, which are three hundred times as large."""
+
+    etl_log_retention_days: int = Field(default=365, ge=1)
+    """How long the ledger remembers a run."""
+
+    raw_archive_dir: Path | None = None
+    """Where raw answers are packed before they are dropped. Empty: `archive` in the data folder."""
+
+    metrics_token: SecretStr = SecretStr("")
+    """Who shows it as a bearer token may read `/metrics`. Empty: only this machine may."""
+
+
+class AlertSettings(BaseSettings):
+    """Who is told when the pipeline goes wrong."""
+
+    model_config = _config("")
+
+    alert_urls: SecretStr = SecretStr("")
+    """Apprise addresses, separated by blanks: `mailto://...`, `discord://...`, `json://...`."""
+
+    def urls(self) -> list[str]:
+        """Each address."""
+        return self.alert_urls.get_secret_value().split()

@@ -26,6 +26,7 @@ from catlog.app.people import pages as profile_pages
 from catlog.app.people import router as people
 from catlog.app.problems import DOCUMENTED, document_problems, render_errors
 from catlog.app.profile_heads import ProfileHeads
+from catlog.app.status import router as status
 from catlog.app.system import router as system
 from catlog.app.title_heads import TitleHeads
 from catlog.app.trending import TrendingNow
@@ -37,7 +38,13 @@ from catlog.catalogue.lookups import Turns
 from catlog.companion.endpoints import router as companion
 from catlog.kit.access_tokens import AccessTokens
 from catlog.kit.db import Database
-from catlog.settings import AccountSettings, AnilistSettings, JikanSettings, ServerSettings
+from catlog.settings import (
+    AccountSettings,
+    AnilistSettings,
+    JikanSettings,
+    PipelineSettings,
+    ServerSettings,
+)
 from catlog.tracking.endpoints import router as tracking
 from catlog.transfer.anilist import Anilist
 from catlog.transfer.endpoints import router as transfer
@@ -50,10 +57,11 @@ def create_app(
     server: ServerSettings,
     accounts: AccountSettings,
     jikan: JikanSettings | None = None,
+    pipeline: PipelineSettings | None = None,
 ) -> ASGIApp:
     """The API and, where they have been built, the browser's files. The database must be migrated.
     Without `jikan` no upstream is ever asked."""
-    api = create_api(database_url, secret_key, server, accounts, jikan)
+    api = create_api(database_url, secret_key, server, accounts, jikan, pipeline)
     if not FOLDER.is_dir():
         return TrendingNow(api, api)
     profiles = ProfileHeads(serve_web_files(api), api, FOLDER, server.public_url)
@@ -66,6 +74,7 @@ def create_api(
     server: ServerSettings,
     account_settings: AccountSettings,
     jikan: JikanSettings | None = None,
+    pipeline: PipelineSettings | None = None,
 ) -> FastAPI:
     """The API alone."""
 
@@ -116,8 +125,20 @@ def create_api(
     )
     api.state.browser = Browser(lifetime=session_lifetime, is_secure=server.public_url.startswith("https://"))
     api.state.live_upstream = None
+    api.state.pipeline = pipeline or PipelineSettings()
     api.state.lookup_turns = Turns(secret_key, (jikan or JikanSettings()).lookup_cooldown_seconds)
-    for router in (accounts, catalogue, searches, tracking, companion, transfer, analytics, people, system):
+    for router in (
+        accounts,
+        catalogue,
+        searches,
+        tracking,
+        companion,
+        transfer,
+        analytics,
+        people,
+        system,
+        status,
+    ):
         api.include_router(router, responses=DOCUMENTED)
     api.include_router(profile_pages)
     api.include_router(_pages)

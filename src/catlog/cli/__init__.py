@@ -1,7 +1,7 @@
 """The `catlog` command: the door that people, cron and Airflow share.
 
-Exit codes: 0 done, 1 refused or failed (one line on standard error says why), 2 a mistake in the command
-line, 130 and 143 stopped by a signal.
+Exit codes: 0 done, 1 failed (one line on standard error says why), 2 a mistake in the command line, 3 a run
+refused by its checks, 4 something else is under way, 5 the upstream failed, 130 and 143 stopped by a signal.
 """
 
 import signal
@@ -12,9 +12,12 @@ import typer
 
 from catlog import __version__
 from catlog.cli import contracts, db, pipeline, up
-from catlog.errors import CatLogError
+from catlog.errors import CatLogError, ConflictError, RefusedRunError, UpstreamError
 from catlog.kit import log
 from catlog.settings import ServerSettings
+
+_EXIT_CODES: dict[type[CatLogError], int] = {RefusedRunError: 3, ConflictError: 4, UpstreamError: 5}
+"""So that cron, and whoever else starts a run, can tell what to do about it; any other failure is 1."""
 
 app = typer.Typer(
     help="CatLog: an anime tracker with a real data platform underneath.",
@@ -57,4 +60,4 @@ def main(*group: str) -> None:
         typer.secho(f"catlog: {error.message}", fg="red", err=True)
         for field in error.errors:
             typer.secho(f"  {field.field}: {field.message}", fg="red", err=True)
-        sys.exit(1)
+        sys.exit(next((code for kind, code in _EXIT_CODES.items() if isinstance(error, kind)), 1))

@@ -1,27 +1,39 @@
 """`catlog pipeline`: collect from the upstream, and see what was collected."""
 
-import json
-from datetime import date, datetime
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated, Any
 
 import psycopg
+import structlog
 import typer
 from psycopg.rows import dict_row
-from rich.console import Console
-from rich.table import Table
 
+from catlog.cli import rebuild
+from catlog.cli.health import show_health
+from catlog.cli.output import Format, FormatOption, parse_day, show_json, show_table
 from catlog.cli.progress import show_progress
 from catlog.cli.storage import DataDir, database, storage_settings
 from catlog.errors import InvalidInputError
 from catlog.jikan.client import open_client
+from catlog.jobs.queue import waiting_jobs
+from catlog.kit.clock import now, today
 from catlog.kit.db import connect
+from catlog.pipeline.incidents import look, read_health
 from catlog.pipeline.ledger import recent_runs
 from catlog.pipeline.run import RunReport, run_source
-from catlog.pipeline.sources import CATALOGUE, RANKINGS
-from catlog.settings import JikanSettings, PipelineSettings
+from catlog.pipeline.sources import BY_NAME, CATALOGUE, RANKINGS, SEASON
+from catlog.pipeline.validation import DayCheck, validate_day
+from catlog.settings import AlertSettings, JikanSettings, PipelineSettings
+
+log = structlog.get_logger(__name__)
 
 app = typer.Typer(help="Collect rankings and titles from the upstream.", no_args_is_help=True)
+
+
+app.command("replay")(rebuild.replay)
+app.command("backfill")(rebuild.backfill)
+app.command("retention")(rebuild.retention)
 
 
 class SourceName(StrEnum):
@@ -29,23 +41,15 @@ class SourceName(StrEnum):
 
     RANKINGS = RANKINGS.name
     CATALOGUE = CATALOGUE.name
-
-
-_SOURCES = {source.name: source for source in (RANKINGS, CATALOGUE)}
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidInputError(f"{text!r} is not a day: write it as 2026-11-24.") from error
+    SEASON = SEASON.name
 
 
 @app.command()
 def run(
-    source: Annotated[SourceName, typer.Option(help="The top of the ranking, or every title there is.")],
+    source: Annotated[
+        SourceName,
+        typer.Option(help="The top of the ranking, every title there is, or what is on the air now."),
+    ],
     max_pages: Annotated[
         int | None,
         typer.Option(min=1, help="Depth of the rankings in pages of 25 titles.", show_default=False),
@@ -54,29 +58,41 @@ def run(
         str | None,
         typer.Option("--date", help="UTC day the run is for; today by default.", show_default=False),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the day where it is published with other content.")
+    ] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Collect one source, check it, publish it.
 
-    A run that was interrupted is taken up where it stopped (catalogue) or begun anew (rankings). A run that
-    brings too little is refused: what was there before stays, and the ledger says why.
+    A run that was interrupted is taken up where it stopped (catalogue) or begun anew (the others). A run that
+    brings too little, or a day that is published already with other content, is refused: what was there
+    before stays, and the ledger says why.
+
+    Exit codes: 0 published, 1 failed, 3 refused by the checks, 4 another run is under way, 5 the upstream
+    failed. Alerts (`ALERT_URLS`) are sent either way.
     """
-    jikan, snapshot_date = JikanSettings(), _day(day)
+    jikan, snapshot_date = JikanSettings(), parse_day(day)
+    pipeline = PipelineSettings()
     with (
         database(storage_settings(data_dir)) as url,
         connect(url, application_name="catlog pipeline") as connection,
         open_client(jikan, url) as client,
         show_progress(source.value) as on_progress,
     ):
-        report = run_source(
-            connection,
-            _SOURCES[source.value],
-            client,
-            snapshot_date=snapshot_date,
-            page_size=jikan.page_size,
-            max_pages=max_pages or PipelineSettings().rankings_max_pages,
-            on_progress=on_progress,
-        )
+        try:
+            report = run_source(
+                connection,
+                BY_NAME[source.value],
+                client,
+                snapshot_date=snapshot_date,
+                page_size=jikan.page_size,
+                max_pages=max_pages or pipeline.rankings_max_pages,
+                force=force,
+                on_progress=on_progress,
+            )
+        finally:
+            _look(connection, pipeline)
     typer.echo(_summary(report))
 
 
@@ -94,7 +110,7 @@ def _summary(report: RunReport) -> str:
 @app.command()
 def logs(
     limit: Annotated[int, typer.Option(min=1, help="How many runs, the latest first.")] = 10,
-    as_json: Annotated[bool, typer.Option("--json", help="For machines: one JSON array.")] = False,
+    output: FormatOption = Format.TABLE,
     data_dir: DataDir = None,
 ) -> None:
     """Show the ledger: what ran, when, with how many requests and rows, and why it failed."""
@@ -103,17 +119,79 @@ def logs(
         psycopg.connect(url, row_factory=dict_row) as connection,
     ):
         runs = recent_runs(connection, limit)
-    if as_json:
-        typer.echo(json.dumps(runs, default=_as_text, indent=2))
-        return
-    table = Table("run", "status", "step", "took", "titles", "requests", "error")
-    for row in runs:
-        table.add_row(*_cells(row))
-    Console().print(table if runs else "No run yet.")
+    if output is Format.JSON:
+        show_json(runs)
+    elif not runs:
+        typer.echo("No run yet.")
+    else:
+        show_table(("run", "status", "step", "took", "titles", "requests", "error"), map(_cells, runs))
 
 
-def _as_text(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)
+@app.command()
+def validate(
+    day: Annotated[str, typer.Option("--date", help="The day to look at, as 2025-08-14.")],
+    output: FormatOption = Format.TABLE,
+    data_dir: DataDir = None,
+) -> None:
+    """Look at a published day: is it whole, and what it says it is? Exits with 1 when it is not."""
+    wanted = parse_day(day)
+    with (
+        database(storage_settings(data_dir)) as url,
+        connect(url, application_name="catlog pipeline") as connection,
+    ):
+        found = validate_day(connection, wanted or today())
+    if output is Format.JSON:
+        show_json({"snapshot_date": wanted, **asdict(found), "faults": found.faults})
+    else:
+        show_table(("", str(wanted)), _day_rows(found))
+    if found.faults:
+        raise InvalidInputError(f"{wanted} is not good: {'; '.join(found.faults)}.")
+
+
+@app.command()
+def status(
+    output: FormatOption = Format.TABLE,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when something is wrong.")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Say how the pipeline is doing: how fresh it is, how well the upstream answers, what is queued."""
+    with (
+        database(storage_settings(data_dir)) as url,
+        connect(url, application_name="catlog pipeline") as connection,
+    ):
+        health = read_health(connection, PipelineSettings().snapshot_hour, now())
+        jobs = waiting_jobs(connection)
+    if output is Format.JSON:
+        show_json(
+            {**asdict(health), "problems": [asdict(problem) for problem in health.problems], "jobs": jobs}
+        )
+    else:
+        show_health(health, jobs)
+    if check and health.problems:
+        raise typer.Exit(1)
+
+
+def _look(connection: psycopg.Connection, pipeline: PipelineSettings) -> None:
+    """Tell of what is wrong, or is well again; never in the way of the run itself."""
+    try:
+        look(connection, AlertSettings(), pipeline.snapshot_hour)
+    except psycopg.Error as error:
+        log.warning("look_failed", reason=str(error).strip())
+
+
+def _day_rows(found: DayCheck) -> list[tuple[str, str]]:
+    return [
+        ("published", "yes" if found.is_published else "[red]no[/]"),
+        ("by", ", ".join(found.sources or [])),
+        ("last run", found.run_id or ""),
+        ("depth", "every title" if found.depth is None else f"{found.depth:,}"),
+        ("titles", f"{found.rows:,}"),
+        ("with a rank", f"{found.ranked:,}"),
+        ("with a score", f"{found.scored:,}"),
+        ("ranks missing", ", ".join(map(str, found.missing_ranks)) or "none"),
+        ("ranks shared", ", ".join(map(str, found.shared_ranks)) or "none"),
+        ("verdict", f"[red]{'; '.join(found.faults)}[/]" if found.faults else "[green]good[/]"),
+    ]
 
 
 def _cells(row: dict[str, Any]) -> list[str]:

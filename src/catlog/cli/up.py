@@ -1,6 +1,7 @@
 """`catlog up`: everything a self-hoster needs, in one process."""
 
 import socket
+from contextlib import AbstractContextManager, nullcontext
 from typing import Annotated
 
 import typer
@@ -9,10 +10,19 @@ import uvicorn
 from catlog.app import create_app
 from catlog.app.web import FOLDER
 from catlog.cli.background import filling_in
+from catlog.cli.output import archive_folder
 from catlog.cli.storage import DataDir, database, secret_key, storage_settings
 from catlog.errors import InvalidInputError
+from catlog.jobs.work import Means, working
 from catlog.kit.db import connect
-from catlog.settings import AccountSettings, JikanSettings, ServerSettings
+from catlog.settings import (
+    AccountSettings,
+    AlertSettings,
+    JikanSettings,
+    PipelineSettings,
+    ServerSettings,
+    StorageSettings,
+)
 
 
 class _Server(uvicorn.Server):
@@ -55,8 +65,20 @@ def up(
         config = uvicorn.Config(
             app, log_config=None, access_log=False, server_header=False, proxy_headers=False, lifespan="on"
         )
-        with filling_in(database_url, JikanSettings()):
+        with filling_in(database_url, JikanSettings()), _jobs(storage, database_url):
             _Server(config, _address(server, listener)).run(sockets=[listener])
+
+
+def _jobs(storage: StorageSettings, database_url: str) -> AbstractContextManager[None]:
+    """The daily work, unless somebody else does it."""
+    pipeline = PipelineSettings()
+    if not pipeline.pipeline_jobs:
+        typer.echo(
+            "Daily jobs are off (PIPELINE_JOBS): start `catlog pipeline run` from elsewhere.", err=True
+        )
+        return nullcontext()
+    folder = archive_folder(storage, pipeline)
+    return working(Means(database_url, folder, JikanSettings(), pipeline, AlertSettings()))
 
 
 def _fill_with_demo(database_url: str) -> None:

@@ -263,7 +263,12 @@ def _error(state: RetryCallState) -> AttemptError | None:
 
 
 @contextmanager
-def open_client(settings: JikanSettings, conninfo: str) -> Iterator[JikanClient]:
+def open_client(
+    settings: JikanSettings, conninfo: str, *, sleep: Callable[[float], None] = time.sleep
+) -> Iterator[JikanClient]:
     """A client that keeps the pace of the whole installation, whose database `conninfo` names."""
-    with pace_pool(conninfo) as pool, JikanClient(settings, Pace.shared(settings, pool)) as client:
+    with (
+        pace_pool(conninfo) as pool,
+        JikanClient(settings, Pace.shared(settings, pool), sleep=sleep) as client,
+    ):
         yield client

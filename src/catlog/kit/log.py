@@ -60,5 +60,5 @@ def configure(level: str = "INFO") -> None:
     root.handlers = [handler]
     root.setLevel(level)
     # What these tell at INFO is ours to say, with the facts we want in it.
-    for chatty in ("httpx2", "alembic", "uvicorn"):
+    for chatty in ("httpx2", "alembic", "uvicorn", "procrastinate", "apprise"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

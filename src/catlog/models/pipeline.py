@@ -158,6 +158,32 @@ class EtlLogs(Base):
     created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
 
 
+class Incident(Base):
+    """Something went wrong with the pipeline, from when until when, and whether somebody was told."""
+
+    __tablename__ = "Incident"
+    __table_args__ = (
+        Index(
+            "Incident_open_key",
+            "kind",
+            "subject",
+            unique=True,
+            postgresql_where=text('"recoveredAt" IS NULL'),
+        ),
+        Index(None, "openedAt"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    subject: Mapped[str]
+    """The source that it is about."""
+    message: Mapped[str]
+    opened_at: Mapped[datetime] = mapped_column("openedAt")
+    recovered_at: Mapped[datetime | None] = mapped_column("recoveredAt")
+    opening_told_at: Mapped[datetime | None] = mapped_column("openingToldAt")
+    recovery_told_at: Mapped[datetime | None] = mapped_column("recoveryToldAt")
+
+
 class WantedTitle(Base):
     """A title that somebody's list names and the catalogue lacks. Gone as soon as the catalogue has it."""
 

@@ -131,7 +131,7 @@ class Ledger:
         """Say how far the run has come."""
         self._connection.execute(_SET_STEP, {"run_id": self._run_id, "step": step})
 
-    def succeed(self, *, titles: int, spent: Spent) -> None:
+    def succeed(self, *, titles: int, spent: Spent | None = None) -> None:
         """Close the row; in the transaction that publishes, so that neither is there without the other."""
         self._end("SUCCESS", step="COMPLETE", titles=titles, spent=spent)
 

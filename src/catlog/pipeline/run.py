@@ -336,7 +336,7 @@ class _Run:
     def _tell_the_ledger(self, error: BaseException, spent: Spent) -> None:
         """Close the ledger's row, or leave it open for a run that can go on."""
         can_go_on = isinstance(error, KeyboardInterrupt) and self._source.is_resumable and self._pages > 0
-        reason = _reason(error)
+        reason = reason_of(error)
         log.warning("run_interrupted" if can_go_on else "run_failed", run_id=self.run_id, reason=reason)
         try:
             if can_go_on:
@@ -365,7 +365,8 @@ class _Run:
         )
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
+    """What the ledger says of a run that has failed with it."""
     if isinstance(error, CatLogError):
         return error.message
     if isinstance(error, KeyboardInterrupt):

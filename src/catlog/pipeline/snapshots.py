@@ -6,7 +6,7 @@ catalogue's rows (`load`), and what is made of the history (`catlog.analytics`).
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import psycopg
 from psycopg.rows import class_row
@@ -68,7 +68,7 @@ def publish_day(
     written = connection.execute(_PUBLISH_RANKINGS, scope).rowcount + dropped
     if written or not is_published:
         check_day(connection, source, snapshot_date, depth)
-        connection.execute(_NOTE_PUBLISHED, scope | {"depth": depth, "now": now()})
+        note_published(connection, source, run_id=run_id, snapshot_date=snapshot_date, depth=depth, at=now())
         tell(connection, [snapshot_date])
     return written
 
@@ -81,6 +81,28 @@ def check_day(connection: psycopg.Connection, source: Source, snapshot_date: dat
             gate.check_day(evidence, depth)
 
 
+def note_published(
+    connection: psycopg.Connection,
+    source: Source,
+    *,
+    run_id: str,
+    snapshot_date: date,
+    depth: int | None,
+    at: datetime,
+) -> None:
+    """Say that a day is published, or has got more or other rows."""
+    scope = {"run_id": run_id, "source": source.name, "snapshot_date": snapshot_date, "depth": depth}
+    connection.execute(_NOTE_PUBLISHED, scope | {"now": at})
+
+
+def other_content(day: object, *, missing: int, changed: int) -> str:
+    """Why a day that is published already is left as it is."""
+    return (
+        f"{day} is published already with other content: {changed} titles have other figures now and "
+        f"{missing} were not listed again. What is published stays; --force replaces it."
+    )
+
+
 def tell(connection: psycopg.Connection, days: Sequence[date]) -> None:
     """Bring up to date what is made of the history, now that `days` are published or have changed."""
     publishing.days_published(connection, days)
@@ -89,8 +111,4 @@ def tell(connection: psycopg.Connection, days: Sequence[date]) -> None:
 def _refuse_other_content(connection: psycopg.Connection, scope: dict[str, object]) -> None:
     missing, changed = connection.execute(_DAY_DIFFERENCES, scope).fetchone() or (0, 0)
     if missing or changed:
-        raise RefusedRunError(
-            f"{scope['snapshot_date']} is published already with other content: {changed} titles have other "
-            f"figures now and {missing} were not listed again. What is published stays; "
-            "`catlog pipeline run --force` replaces it."
-        )
+        raise RefusedRunError(other_content(scope["snapshot_date"], missing=missing, changed=changed))

@@ -39,3 +39,13 @@ WANTED = Source("wanted", endpoint="anime", is_of_a_day=False)
 
 LOOKUP = Source("lookup", endpoint="anime?q", is_of_a_day=False)
 """What somebody looked up by name: a few titles, most of which the catalogue lacked."""
+
+FILE = Source("file", endpoint="file")
+"""A rank history that somebody else has kept."""
+
+RETENTION = Source("retention", endpoint="", is_of_a_day=False)
+"""No reading at all: the ledger tells of what was dropped, too."""
+
+BY_NAME = {source.name: source for source in (RANKINGS, CATALOGUE, SEASON, WANTED, LOOKUP, FILE, RETENTION)}
+OF_A_DAY = (RANKINGS, CATALOGUE)
+"""Those whose runs are told what a day was like."""

@@ -1,13 +1,13 @@
 -- How much there is, how fresh it is, and whether it is the invented demo. Grain: one row, also when empty.
 -- Parameters: lock_family and lock_key, the advisory lock that a catalogue run holds.
--- What somebody looked up, or wanted, makes the catalogue larger, not fresher.
+-- What somebody looked up, wanted or brought in a file makes the catalogue larger, not fresher.
 SELECT
     (SELECT count(*) FROM "ProcessedAnime") AS titles,
     (SELECT max("snapshotDate") FROM "DailyRankings") AS "latestSnapshotDate",
     (
         SELECT "endTime" FROM "EtlLogs"
-        WHERE status = 'SUCCESS' AND NOT starts_with("runId", 'lookup-')
-          AND NOT starts_with("runId", 'wanted-')
+        WHERE status = 'SUCCESS'
+          AND split_part("runId", '-', 1) NOT IN ('lookup', 'wanted', 'file', 'retention')
         ORDER BY id DESC
         LIMIT 1
     ) AS "catalogueUpdatedAt",
@@ -25,7 +25,7 @@ SELECT
     ) AS "isFirstSyncRunning",
     (
         SELECT status = 'FAILED' AND "errorMessage" LIKE 'GET %%' FROM "EtlLogs"
-        WHERE status <> 'RUNNING' AND NOT starts_with("runId", 'demo-')
+        WHERE status <> 'RUNNING' AND split_part("runId", '-', 1) NOT IN ('demo', 'file', 'retention')
         ORDER BY "endTime" DESC
         LIMIT 1
     ) AS "isUpstreamFailing"

@@ -1,0 +1,159 @@
+"""`catlog pipeline replay`, `backfill`, `retention`: the history from what was kept, and what is kept."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from catlog.cli.output import (
+    Format,
+    FormatOption,
+    archive_folder,
+    parse_day,
+    show_json,
+    show_table,
+)
+from catlog.cli.storage import DataDir, database, storage_settings
+from catlog.errors import InvalidInputError, RefusedRunError
+from catlog.kit.db import connect
+from catlog.pipeline.history_file import FileReport, load_file
+from catlog.pipeline.rebuild import DayOutcome
+from catlog.pipeline.replay import ReplayReport, replay_days
+from catlog.pipeline.replay import replay as replay_run
+from catlog.pipeline.retention import retain
+from catlog.settings import PipelineSettings
+
+Force = Annotated[bool, typer.Option("--force", help="Replace days that are published with other content.")]
+
+
+def replay(
+    run_id: Annotated[str, typer.Option(help="A run of the ledger: `catlog pipeline logs` lists them.")],
+    force: Force = False,
+    output: FormatOption = Format.TABLE,
+    data_dir: DataDir = None,
+) -> None:
+    """Make a run again from its raw records, after a mend in how they are read.
+
+    Nothing is asked of the upstream. The records come from the database, or from the archive when retention
+    has moved them there. The run's day is published again under the same rules as any; titles are written
+    again where the catalogue was loaded from this very run.
+    """
+    storage = storage_settings(data_dir)
+    folder = archive_folder(storage, PipelineSettings())
+    with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
+        report = replay_run(connection, run_id, archive_folder=folder, force=force)
+    if output is Format.JSON:
+        show_json(report)
+        return
+    typer.echo(
+        f"{report.replayed_run_id} was made again as {report.run_id}, for {report.snapshot_date}: "
+        f"{report.records:,} records, {report.rejected:,} rejected; wrote {report.titles_written:,} titles "
+        f"and {report.rankings_written:,} rankings."
+    )
+
+
+def backfill(
+    first: Annotated[
+        str | None, typer.Option("--from", help="First day to make again from raw.", show_default=False)
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", help="Last day to make again from raw.", show_default=False)
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            help="A rank history as CSV, plain or packed (.gz, .xz), instead of raw.", show_default=False
+        ),
+    ] = None,
+    depth: Annotated[
+        int, typer.Option(min=0, help="How many ranks the file goes down on every day; 0 for all there were.")
+    ] = 100,
+    force: Force = False,
+    output: FormatOption = Format.TABLE,
+    data_dir: DataDir = None,
+) -> None:
+    """Fill days of the rank history: from raw records (`--from`, `--to`) or from a file (`--file`).
+
+    A file has a header with mal_id, snapshot_date, rank, and any of score (or mean), popularity, members (or
+    num_list_users), scored_by (or num_scoring_users), favorites. Each day is checked by itself; what is
+    published already stays unless forced. Exits with 3 when a day was refused; the others are published.
+    """
+    storage = storage_settings(data_dir)
+    folder = archive_folder(storage, PipelineSettings())
+    days = _span(first, last, file)
+    with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
+        if file is not None:
+            report = load_file(connection, file, depth=depth or None, force=force)
+            _tell_file(report, output)
+            refused = report.refused
+        else:
+            outcomes = list(replay_days(connection, *days, archive_folder=folder, force=force))
+            _tell_days(outcomes, output)
+            refused = [outcome for outcome in outcomes if isinstance(outcome, DayOutcome)]
+    if refused:
+        raise RefusedRunError(f"{len(refused)} of the days or runs were refused; what was published stays.")
+
+
+def retention(output: FormatOption = Format.TABLE, data_dir: DataDir = None) -> None:
+    """Archive and drop what is older than the settings say; rankings stay for ever.
+
+    `RAW_DATA_RETENTION_DAYS`, `RAW_CATALOGUE_RETENTION_DAYS` and `ETL_LOG_RETENTION_DAYS` say how old. Raw
+    answers are packed into `RAW_ARCHIVE_DIR` first, from which `backfill` and `replay` read them back.
+    `catlog up` does this by itself once a day.
+    """
+    storage, settings = storage_settings(data_dir), PipelineSettings()
+    with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
+        report = retain(connection, settings, archive_folder=archive_folder(storage, settings))
+    if output is Format.JSON:
+        show_json(report)
+        return
+    typer.echo(
+        f"Archived {report.runs_archived:,} runs ({report.archived_bytes:,} bytes); dropped "
+        f"{report.raw_dropped:,} raw records and {report.ledger_dropped:,} rows of the ledger."
+    )
+
+
+def _span(first: str | None, last: str | None, file: Path | None) -> tuple[date, date]:
+    if (file is None) == (first is None and last is None):
+        raise InvalidInputError("Name either a span of days with --from and --to, or a --file.")
+    start, end = parse_day(first or last), parse_day(last or first)
+    if start is None or end is None:
+        return date.min, date.min
+    if end < start:
+        raise InvalidInputError(f"{end} is before {start}: --from comes first.")
+    return start, end
+
+
+def _tell_file(report: FileReport, output: Format) -> None:
+    if output is Format.JSON:
+        show_json(report)
+        return
+    if report.refused:
+        rows = [(str(day.snapshot_date), day.refused_because or "") for day in report.refused]
+        show_table(("day", "refused, because"), rows)
+    typer.echo(
+        f"{report.run_id}: {report.rows:,} rows of {len(report.days):,} days read, {report.rows_written:,} "
+        f"rankings written, {len(report.refused):,} days refused."
+    )
+
+
+def _tell_days(outcomes: list[ReplayReport | DayOutcome], output: Format) -> None:
+    if output is Format.JSON:
+        show_json(outcomes)
+        return
+    if not outcomes:
+        typer.echo("There are no raw records of those days, in the database or in the archive.")
+        return
+    rows = [
+        (str(outcome.snapshot_date), "", "refused", outcome.refused_because or "")
+        if isinstance(outcome, DayOutcome)
+        else (
+            str(outcome.snapshot_date),
+            outcome.replayed_run_id,
+            f"{outcome.rankings_written:,} rankings written",
+            "",
+        )
+        for outcome in outcomes
+    ]
+    show_table(("day", "run", "came to", "because"), rows)

@@ -1,0 +1,3 @@
+-- Raw records that need not stay, of a stretch of ids. Grain: one record. Parameters: first, last.
+DELETE FROM "RawAnimeData" AS r
+WHERE r.id BETWEEN %(first)s AND %(last)s AND NOT EXISTS (SELECT FROM "KeptRawId" AS k WHERE k.id = r.id)

@@ -1,0 +1,83 @@
+-- The facts of the pipeline's health. Grain: one row, also when nothing was ever run. Parameters: as_of, api_since and
+-- days_since (how far back requests and days are counted), top (how many ranks every day must have).
+-- "missingRanks" is null where nothing is published; a day that is less deep than the top is only held to its depth.
+-- "sources" and "days" are JSON arrays. Retention, imports of files and look-ups are no sources.
+WITH latest AS (
+    SELECT * FROM "PublishedSnapshot"
+    WHERE "snapshotDate" <= (%(as_of)s::timestamptz AT TIME ZONE 'UTC')::date
+    ORDER BY "snapshotDate" DESC
+    LIMIT 1
+),
+runs AS (
+    SELECT split_part("runId", '-', 1) AS name, *
+    FROM "EtlLogs"
+    WHERE
+        "startTime" <= %(as_of)s
+        AND split_part("runId", '-', 1) IN ('rankings', 'catalogue', 'season')
+),
+last_run AS (
+    SELECT DISTINCT ON (name) * FROM runs ORDER BY name, "startTime" DESC, id DESC
+),
+good AS (
+    SELECT name, max("endTime") AS "endTime" FROM runs WHERE status = 'SUCCESS' GROUP BY name
+)
+SELECT
+    coalesce(
+        (SELECT starts_with("etlRunId", 'demo-') FROM "ProcessedAnime" ORDER BY id LIMIT 1), false
+    ) AS "isDemo",
+    (SELECT "snapshotDate" FROM latest) AS "latestSnapshotDate",
+    (SELECT "publishedAt" FROM latest) AS "publishedAt",
+    (
+        SELECT array(
+            SELECT wanted.rank
+            FROM generate_series(1, least(%(top)s, coalesce(latest.depth, %(top)s))) AS wanted (rank)
+            WHERE NOT EXISTS (
+                SELECT FROM "DailyRankings" AS d
+                WHERE d."snapshotDate" = latest."snapshotDate" AND d.rank = wanted.rank
+            )
+            ORDER BY wanted.rank
+        )
+        FROM latest
+    ) AS "missingRanks",
+    (
+        SELECT coalesce(sum("apiRequestCount"), 0)::int FROM "EtlLogs"
+        WHERE "startTime" BETWEEN %(api_since)s AND %(as_of)s
+    ) AS "requestCount",
+    (
+        SELECT coalesce(sum("apiFailureCount"), 0)::int FROM "EtlLogs"
+        WHERE "startTime" BETWEEN %(api_since)s AND %(as_of)s
+    ) AS "failureCount",
+    timed."seconds" AS "runSeconds",
+    timed."runId" AS "runTimeRunId",
+    (
+        SELECT json_agg(
+            json_build_object(
+                'name', r.name,
+                'lastSuccessAt', good."endTime",
+                'lastRun', json_build_object(
+                    'runId', r."runId", 'status', r.status, 'startTime', r."startTime", 'endTime', r."endTime",
+                    'titles', r."rowsProcessed", 'requestCount', r."apiRequestCount",
+                    'refusalCount', r."apiRefusalCount", 'reason', r."errorMessage"
+                )
+            )
+            ORDER BY r.name DESC
+        )
+        FROM last_run AS r
+        LEFT JOIN good USING (name)
+    ) AS "sources",
+    (
+        SELECT json_agg(
+            json_build_object('date', "snapshotDate", 'titleCount', "titleCount", 'depth', depth)
+            ORDER BY "snapshotDate" DESC
+        )
+        FROM "PublishedSnapshot"
+        WHERE "snapshotDate" >= %(days_since)s
+    ) AS "days"
+FROM (SELECT) AS one
+LEFT JOIN LATERAL (
+    SELECT "runId", extract(epoch FROM "endTime" - "startTime")::float AS "seconds"
+    FROM runs
+    WHERE name = 'rankings' AND status = 'SUCCESS' AND "apiRequestCount" > 0
+    ORDER BY "startTime" DESC
+    LIMIT 1
+) AS timed ON true
