@@ -1143,6 +1143,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/status/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Pipeline Status
+         * @description How fresh the rankings are, how well the upstream answers, and what went wrong lately.
+         */
+        get: operations["read_pipeline_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1379,6 +1399,24 @@ export interface components {
             relations: components["schemas"]["Relation"][];
         };
         /**
+         * ApiSuccessRead
+         * @description How many of the requests to the upstream brought what was asked for, over the last days.
+         */
+        ApiSuccessRead: {
+            /** Ismet */
+            isMet: boolean;
+            /** Target */
+            target: number;
+            /** Share */
+            share: number | null;
+            /** Requestcount */
+            requestCount: number;
+            /** Failurecount */
+            failureCount: number;
+            /** Days */
+            days: number;
+        };
+        /**
          * ApplyRequest
          * @description How to apply.
          */
@@ -1581,6 +1619,23 @@ export interface components {
             ranks: (number | null)[];
         };
         /**
+         * DayRead
+         * @description One day of the history; `depth` is null where it has every title there is.
+         */
+        DayRead: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Ispublished */
+            isPublished: boolean;
+            /** Titlecount */
+            titleCount: number | null;
+            /** Depth */
+            depth: number | null;
+        };
+        /**
          * DeleteAccountRequest
          * @description Who really wants to go: `confirmation` is their user name.
          */
@@ -1742,6 +1797,28 @@ export interface components {
             } | null;
         };
         /**
+         * FreshnessRead
+         * @description Whether the snapshot that should be there is.
+         */
+        FreshnessRead: {
+            /** Ismet */
+            isMet: boolean;
+            /** Latestsnapshotdate */
+            latestSnapshotDate: string | null;
+            /** Publishedat */
+            publishedAt: string | null;
+            /**
+             * Expecteddate
+             * Format: date
+             */
+            expectedDate: string;
+            /**
+             * Lateafter
+             * Format: date-time
+             */
+            lateAfter: string;
+        };
+        /**
          * Health
          * @description The app answers and reaches its database.
          */
@@ -1874,6 +1951,54 @@ export interface components {
             items: components["schemas"]["ImportRow"][];
             /** Nextcursor */
             nextCursor: string | null;
+        };
+        /**
+         * IncidentRead
+         * @description Something that went wrong, and until when.
+         */
+        IncidentRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "run-failed" | "snapshot-missing" | "ranks-missing" | "rate-limited";
+            /** Subject */
+            subject: string;
+            /** Message */
+            message: string;
+            /**
+             * Openedat
+             * Format: date-time
+             */
+            openedAt: string;
+            /** Recoveredat */
+            recoveredAt: string | null;
+        };
+        /**
+         * LastRunRead
+         * @description How a source's last run went.
+         */
+        LastRunRead: {
+            /** Runid */
+            runId: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "SUCCESS" | "FAILED" | "RUNNING";
+            /**
+             * Starttime
+             * Format: date-time
+             */
+            startTime: string;
+            /** Endtime */
+            endTime: string | null;
+            /** Titles */
+            titles: number | null;
+            /** Requestcount */
+            requestCount: number | null;
+            /** Reason */
+            reason: string | null;
         };
         /**
          * ListCounts
@@ -2082,6 +2207,20 @@ export interface components {
             q: string;
         };
         /**
+         * MissingRanksRead
+         * @description Ranks of the top 100 that the latest day lacks.
+         */
+        MissingRanksRead: {
+            /** Ismet */
+            isMet: boolean;
+            /** Target */
+            target: number;
+            /** Count */
+            count: number | null;
+            /** Ranks */
+            ranks: number[];
+        };
+        /**
          * Mode
          * @description How an import meets the list. Merging adds and updates and takes nothing away; replacing makes the list
          *     what the source is.
@@ -2255,6 +2394,37 @@ export interface components {
              * Format: password
              */
             newPassword: string;
+        };
+        /**
+         * PipelineStatusRead
+         * @description How the pipeline is doing.
+         */
+        PipelineStatusRead: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "late" | "failing" | "empty";
+            /**
+             * Checkedat
+             * Format: date-time
+             */
+            checkedAt: string;
+            /**
+             * Nextrunat
+             * Format: date-time
+             */
+            nextRunAt: string;
+            freshness: components["schemas"]["FreshnessRead"];
+            apiSuccessRate: components["schemas"]["ApiSuccessRead"];
+            missingRanks: components["schemas"]["MissingRanksRead"];
+            runTime: components["schemas"]["RunTimeRead"];
+            /** Sources */
+            sources: components["schemas"]["SourceRead"][];
+            /** Days */
+            days: components["schemas"]["DayRead"][];
+            /** Incidents */
+            incidents: components["schemas"]["IncidentRead"][];
         };
         /**
          * Place
@@ -2546,6 +2716,20 @@ export interface components {
          */
         RowKind: "new" | "changed" | "unchanged" | "invalid" | "kept" | "removed";
         /**
+         * RunTimeRead
+         * @description How long the last good run of the ranking took.
+         */
+        RunTimeRead: {
+            /** Ismet */
+            isMet: boolean;
+            /** Targetseconds */
+            targetSeconds: number;
+            /** Seconds */
+            seconds: number | null;
+            /** Runid */
+            runId: string | null;
+        };
+        /**
          * ScheduleRead
          * @description The week, from Monday on.
          */
@@ -2743,6 +2927,17 @@ export interface components {
          * @enum {string}
          */
         Sort: "relevance" | "rank" | "popularity" | "score" | "newest" | "oldest" | "title" | "members" | "favorites";
+        /**
+         * SourceRead
+         * @description How a source is doing.
+         */
+        SourceRead: {
+            /** Name */
+            name: string;
+            /** Lastsuccessat */
+            lastSuccessAt: string | null;
+            lastRun: components["schemas"]["LastRunRead"] | null;
+        };
         /**
          * Status
          * @description Where a title stands for a person.
@@ -5353,6 +5548,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_pipeline_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineStatusRead"];
                 };
             };
             /** @description What went wrong. */
