@@ -69,7 +69,8 @@ def measure(database_url: str) -> list[Result]:
         return results + _pages(catlog)
 
 
-def _headers(account_id: int) -> dict[str, str]:
+def authorised(account_id: int) -> dict[str, str]:
+    """What a request of this account carries."""
     token = AccessTokens(SECRET, lifetime=timedelta(hours=1)).issue(account_id)
     return {"Authorization": f"Bearer {token}"}
 
@@ -121,7 +122,7 @@ def _changing(bare: psycopg.Connection[TupleRow]) -> _Work:
 
 
 def _against_the_peer(catlog: Server, peer: Server, bare: psycopg.Connection[TupleRow]) -> list[Result]:
-    headers = _headers(1)
+    headers = authorised(1)
     etag = ask(catlog.connect(), "GET", "/api/list?limit=50", headers=headers, expect=200).headers["ETag"]
     reads = interleaved(
         {
@@ -206,7 +207,7 @@ def _pages(catlog: Server) -> list[Result]:
     results = []
     for name, (query, limit) in _PAGES.items():
         works = {
-            str(size): _asking(catlog, f"/api/list?limit=50{query}", _headers(account_id))
+            str(size): _asking(catlog, f"/api/list?limit=50{query}", authorised(account_id))
             for account_id, size in enumerate(SIZES, 1)
         }
         costs = interleaved(works, rounds=9, times=100 if limit < 2 else 20)

@@ -45,6 +45,7 @@ from catlog.settings import (
     PipelineSettings,
     ServerSettings,
 )
+from catlog.statistics.endpoints import router as statistics
 from catlog.tracking.endpoints import router as tracking
 from catlog.transfer.anilist import Anilist
 from catlog.transfer.endpoints import router as transfer
@@ -132,6 +133,7 @@ def create_api(
         catalogue,
         searches,
         tracking,
+        statistics,
         companion,
         transfer,
         analytics,

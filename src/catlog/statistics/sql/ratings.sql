@@ -1,0 +1,15 @@
+-- How often each rating was given. Grain: one element a rating from 1 to 10. meanScore: what the community gives, on
+-- average, to the titles with this rating that have a score; comparedTitles are those.
+SELECT
+    'ratings',
+    json_agg(
+        json_build_object(
+            'rating', rating, 'titles', coalesce(t.titles, 0), 'comparedTitles', coalesce(t.compared, 0),
+            'meanScore', t.score
+        ) ORDER BY rating
+    )::text
+FROM generate_series(1, 10) AS rating
+LEFT JOIN (
+    SELECT "ratingPoints" / 10 AS rating, count(*) AS titles, count(score) AS compared, avg(score) AS score
+    FROM title GROUP BY 1
+) AS t USING (rating)
