@@ -587,6 +587,27 @@ export interface paths {
         patch: operations["change_entry"];
         trace?: never;
     };
+    "/api/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Statistics
+         * @description Every figure at once. Send the `ETag` back as `If-None-Match`: while neither the list nor the catalogue
+         *     nor the day has changed, the answer is an empty 304.
+         */
+        get: operations["read_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companion": {
         parameters: {
             query?: never;
@@ -1568,6 +1589,24 @@ export interface components {
             data: components["schemas"]["Climber"][];
         };
         /**
+         * Community
+         * @description One's ratings against the community's scores, over titles that have both.
+         */
+        Community: {
+            /** Titles */
+            titles: number;
+            /** Meanrating */
+            meanRating: number | null;
+            /** Meanscore */
+            meanScore: number | null;
+            /** Meandifference */
+            meanDifference: number | null;
+            /** Correlation */
+            correlation: number | null;
+            /** Furthest */
+            furthest: components["schemas"]["FurthestTitle"][];
+        };
+        /**
          * CompanionRead
          * @description The cat at one moment. `because` explains the mood in words that can follow it after a colon; `says` is
          *     what she says herself. A streak is days in a row with an episode, up to today or yesterday.
@@ -1617,6 +1656,21 @@ export interface components {
             isAdult: boolean;
             /** Ranks */
             ranks: (number | null)[];
+        };
+        /**
+         * DayFigures
+         * @description One day on which something was watched.
+         */
+        DayFigures: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Episodes */
+            episodes: number;
+            /** Watchseconds */
+            watchSeconds: number;
         };
         /**
          * DayRead
@@ -1781,6 +1835,28 @@ export interface components {
             seasons: components["schemas"]["SeasonCount"][];
         };
         /**
+         * FavouriteTitle
+         * @description One of the ten titles rated highest.
+         */
+        FavouriteTitle: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Rating */
+            rating: number;
+            /** Isfavorite */
+            isFavorite: boolean;
+            /** Episodes */
+            episodes: number;
+        };
+        /**
          * FieldChange
          * @description One field of an entry that differs.
          */
@@ -1817,6 +1893,31 @@ export interface components {
              * Format: date-time
              */
             lateAfter: string;
+        };
+        /**
+         * FurthestTitle
+         * @description A title rated far from the community's score.
+         */
+        FurthestTitle: {
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "above" | "below";
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Rating */
+            rating: number;
+            /** Score */
+            score: number;
+            /** Difference */
+            difference: number;
         };
         /**
          * Health
@@ -1973,6 +2074,18 @@ export interface components {
             openedAt: string;
             /** Recoveredat */
             recoveredAt: string | null;
+        };
+        /**
+         * Kinds
+         * @description Everything by what it is.
+         */
+        Kinds: {
+            /** Formats */
+            formats: components["schemas"]["NamedFigures"][];
+            /** Sources */
+            sources: components["schemas"]["NamedFigures"][];
+            /** Decades */
+            decades: components["schemas"]["NamedFigures"][];
         };
         /**
          * LastRunRead
@@ -2249,6 +2362,20 @@ export interface components {
             data: components["schemas"]["Surging"][];
         };
         /**
+         * MonthFigures
+         * @description One month, like `2026-11`, in which something was watched or completed.
+         */
+        MonthFigures: {
+            /** Month */
+            month: string;
+            /** Episodes */
+            episodes: number;
+            /** Watchseconds */
+            watchSeconds: number;
+            /** Completedtitles */
+            completedTitles: number;
+        };
+        /**
          * Mood
          * @description How the cat feels.
          * @enum {string}
@@ -2326,6 +2453,24 @@ export interface components {
             onChartCount: number;
         };
         /**
+         * NamedFigures
+         * @description What has one format, source or decade; `name` is null where it is not known.
+         */
+        NamedFigures: {
+            /** Name */
+            name: string | null;
+            /** Titles */
+            titles: number;
+            /** Episodes */
+            episodes: number;
+            /** Watchseconds */
+            watchSeconds: number;
+            /** Ratedtitles */
+            ratedTitles: number;
+            /** Meanrating */
+            meanRating: number | null;
+        };
+        /**
          * NewEntries
          * @description The best rank first.
          */
@@ -2378,6 +2523,52 @@ export interface components {
             isReturning: boolean;
             /** Lastseen */
             lastSeen: string | null;
+        };
+        /**
+         * Overview
+         * @description The figures at the top. What is a share or a mean of nothing is null.
+         */
+        Overview: {
+            /** Titles */
+            titles: number;
+            /** Watchedtitles */
+            watchedTitles: number;
+            /** Estimatedtitles */
+            estimatedTitles: number;
+            /** Episodes */
+            episodes: number;
+            /** Watchseconds */
+            watchSeconds: number;
+            /** Estimatedseconds */
+            estimatedSeconds: number;
+            /** Rewatchedtitles */
+            rewatchedTitles: number;
+            /** Rewatchedepisodes */
+            rewatchedEpisodes: number;
+            /** Rewatchshare */
+            rewatchShare: number | null;
+            /** Toldepisodes */
+            toldEpisodes: number;
+            /** Undatedepisodes */
+            undatedEpisodes: number | null;
+            /** Ratedtitles */
+            ratedTitles: number;
+            /** Meanrating */
+            meanRating: number | null;
+            /** Ratingdeviation */
+            ratingDeviation: number | null;
+            /** Beguntitles */
+            begunTitles: number;
+            /** Completedtitles */
+            completedTitles: number;
+            /** Droppedtitles */
+            droppedTitles: number;
+            /** Completionrate */
+            completionRate: number | null;
+            /** Droprate */
+            dropRate: number | null;
+            /** Firstyear */
+            firstYear: number | null;
         };
         /**
          * PasswordChangeRequest
@@ -2627,6 +2818,20 @@ export interface components {
             items: components["schemas"]["Place"][];
             /** Dropped */
             dropped: components["schemas"]["Dropped"][];
+        };
+        /**
+         * RatingFigures
+         * @description What was given one rating, and how the community scores those titles.
+         */
+        RatingFigures: {
+            /** Rating */
+            rating: number;
+            /** Titles */
+            titles: number;
+            /** Comparedtitles */
+            comparedTitles: number;
+            /** Meanscore */
+            meanScore: number | null;
         };
         /**
          * RecentSearchRead
@@ -2939,11 +3144,70 @@ export interface components {
             lastRun: components["schemas"]["LastRunRead"] | null;
         };
         /**
+         * Statistics
+         * @description Everything, over the titles of the statuses that were asked for and in one period. Days and months are
+         *     those of the person's time zone.
+         */
+        Statistics: {
+            period: components["schemas"]["StatisticsPeriod"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Timezone */
+            timeZone: string;
+            overview: components["schemas"]["Overview"];
+            /** Statuses */
+            statuses: components["schemas"]["StatusFigures"][];
+            /** Ratings */
+            ratings: components["schemas"]["RatingFigures"][];
+            community: components["schemas"]["Community"];
+            tastes: components["schemas"]["Tastes"];
+            kinds: components["schemas"]["Kinds"];
+            /** Months */
+            months: components["schemas"]["MonthFigures"][];
+            /** Days */
+            days: components["schemas"]["DayFigures"][];
+            streaks: components["schemas"]["catlog__statistics__schemas__Streaks"];
+            /** Favourites */
+            favourites: components["schemas"]["FavouriteTitle"][];
+        };
+        /**
+         * StatisticsPeriod
+         * @description What is counted: from one day to another, both in it. For all time both are null.
+         */
+        StatisticsPeriod: {
+            /** Name */
+            name: string;
+            /** Fromday */
+            fromDay: string | null;
+            /** Today */
+            toDay: string | null;
+        };
+        /**
          * Status
          * @description Where a title stands for a person.
          * @enum {string}
          */
         Status: "watching" | "completed" | "plan_to_watch" | "on_hold" | "dropped";
+        /**
+         * StatusFigures
+         * @description What has one status.
+         */
+        StatusFigures: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "watching" | "completed" | "plan_to_watch" | "on_hold" | "dropped";
+            /** Titles */
+            titles: number;
+            /** Episodes */
+            episodes: number;
+            /** Watchseconds */
+            watchSeconds: number;
+        };
         /**
          * StatusRead
          * @description What a page's foot says: how much there is, how fresh, and whether it is the invented demo.
@@ -2966,65 +3230,6 @@ export interface components {
              * @enum {string}
              */
             upstream: "ok" | "down" | "unknown";
-        };
-        /**
-         * Streak
-         * @description Who was in the top 10 in every snapshot from one day to another.
-         */
-        Streak: {
-            /** Malid */
-            malId: number;
-            /** Title */
-            title: string | null;
-            /** Titleenglish */
-            titleEnglish: string | null;
-            /** Titlejapanese */
-            titleJapanese: string | null;
-            /** Imageurl */
-            imageUrl: string | null;
-            /** Isadult */
-            isAdult: boolean;
-            /** Daysintop10 */
-            daysInTop10: number;
-            /**
-             * Since
-             * Format: date
-             */
-            since: string;
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
-            /** Snapshotcount */
-            snapshotCount: number;
-            /** Misseddays */
-            missedDays: number;
-            /** Isrunning */
-            isRunning: boolean;
-            /** Currentrank */
-            currentRank: number | null;
-        };
-        /**
-         * Streaks
-         * @description The longest first.
-         */
-        Streaks: {
-            /** Message */
-            message: string | null;
-            /** Available In Days */
-            available_in_days: number;
-            /** Basedate */
-            baseDate: string | null;
-            /**
-             * Asof
-             * Format: date
-             */
-            asOf: string;
-            /** Snapshotdate */
-            snapshotDate: string | null;
-            /** Data */
-            data: components["schemas"]["Streak"][];
         };
         /**
          * StrengthRead
@@ -3163,6 +3368,37 @@ export interface components {
             currentRank: number;
         };
         /**
+         * TasteFigures
+         * @description What has one genre, theme or studio. `weightedRating` is the mean of its ratings drawn towards the mean
+         *     of all, as if five more titles had that; null with fewer than three ratings.
+         */
+        TasteFigures: {
+            /** Name */
+            name: string;
+            /** Titles */
+            titles: number;
+            /** Watchseconds */
+            watchSeconds: number;
+            /** Ratedtitles */
+            ratedTitles: number;
+            /** Meanrating */
+            meanRating: number | null;
+            /** Weightedrating */
+            weightedRating: number | null;
+        };
+        /**
+         * Tastes
+         * @description The ten foremost of each by titles, by time and by weighted rating.
+         */
+        Tastes: {
+            /** Genres */
+            genres: components["schemas"]["TasteFigures"][];
+            /** Themes */
+            themes: components["schemas"]["TasteFigures"][];
+            /** Studios */
+            studios: components["schemas"]["TasteFigures"][];
+        };
+        /**
          * Theme
          * @description How the pages look.
          * @enum {string}
@@ -3261,7 +3497,7 @@ export interface components {
             /** Scoresurgingmonth */
             scoreSurgingMonth: components["schemas"]["Surging"][];
             /** Longestrunning */
-            longestRunning: components["schemas"]["Streak"][];
+            longestRunning: components["schemas"]["catlog__analytics__schemas__Streak"][];
             availability: components["schemas"]["SummaryAvailability"];
             /** Currenttop */
             currentTop: components["schemas"]["Place"][];
@@ -3306,6 +3542,93 @@ export interface components {
             value: number;
             /** Count */
             count: number;
+        };
+        /**
+         * Streak
+         * @description Who was in the top 10 in every snapshot from one day to another.
+         */
+        catlog__analytics__schemas__Streak: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Daysintop10 */
+            daysInTop10: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Snapshotcount */
+            snapshotCount: number;
+            /** Misseddays */
+            missedDays: number;
+            /** Isrunning */
+            isRunning: boolean;
+            /** Currentrank */
+            currentRank: number | null;
+        };
+        /**
+         * Streaks
+         * @description The longest first.
+         */
+        catlog__analytics__schemas__Streaks: {
+            /** Message */
+            message: string | null;
+            /** Available In Days */
+            available_in_days: number;
+            /** Basedate */
+            baseDate: string | null;
+            /**
+             * Asof
+             * Format: date
+             */
+            asOf: string;
+            /** Snapshotdate */
+            snapshotDate: string | null;
+            /** Data */
+            data: components["schemas"]["catlog__analytics__schemas__Streak"][];
+        };
+        /**
+         * Streak
+         * @description Days in a row, both ends among them.
+         */
+        catlog__statistics__schemas__Streak: {
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Days */
+            days: number;
+        };
+        /**
+         * Streaks
+         * @description Days on which something was watched. The current streak includes today or yesterday.
+         */
+        catlog__statistics__schemas__Streaks: {
+            /** Activedays */
+            activeDays: number;
+            longest: components["schemas"]["catlog__statistics__schemas__Streak"] | null;
+            current: components["schemas"]["catlog__statistics__schemas__Streak"] | null;
         };
     };
     responses: never;
@@ -4497,6 +4820,49 @@ export interface operations {
             };
         };
     };
+    read_statistics: {
+        parameters: {
+            query?: {
+                /** @description `30_days`, `12_months`, `all`, or a year like `2026`. */
+                period?: string;
+                /** @description Only titles of these statuses. */
+                status?: ("watching" | "completed" | "plan_to_watch" | "on_hold" | "dropped")[] | null;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description It has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_cat: {
         parameters: {
             query?: never;
@@ -5164,7 +5530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Streaks"];
+                    "application/json": components["schemas"]["catlog__analytics__schemas__Streaks"];
                 };
             };
             /** @description Nothing new was published. */
