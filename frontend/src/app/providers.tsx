@@ -57,7 +57,7 @@ export function Providers({ children }: { children: ReactNode }) {
     () =>
       useSession.subscribe(({ kind }) => {
         if (kind !== "visitor") return;
-        for (const personal of ["list", "account", "searches"]) client.removeQueries({ queryKey: [personal] });
+        for (const personal of ["list", "account", "searches", "companion"]) client.removeQueries({ queryKey: [personal] });
       }),
     [client],
   );

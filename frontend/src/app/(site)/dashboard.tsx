@@ -1,33 +1,59 @@
 /** The home page of somebody who is signed in. A file of its own, as visitors have no use for its code. */
 "use client";
 
-import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
-import { RankingList } from "@/features/catalogue/ranking-list";
+import { lazy, Suspense } from "react";
+import { Feeling } from "@/features/companion/feeling";
+import { useReaction } from "@/features/companion/reactions";
+import { Suggestions } from "@/features/companion/suggestions";
+import { useCatOwner, useCompanion } from "@/features/companion/use-companion";
 import { useContinue } from "@/features/tracking/continue-query";
 import { ContinueWatching } from "@/features/tracking/continue-watching";
 import { GreetingDesk } from "@/features/tracking/greeting-desk";
-import { PopularShelf } from "./popular-shelf";
+import { SeasonShelf } from "./season-shelf";
+import { SuggestionAction } from "./suggestion-action";
+import { TrendingSlot } from "./trending-slot";
+
+const CompanionCat = lazy(() => import("@/features/companion/companion-cat"));
 
 export default function Dashboard({ username, isEmpty }: { username: string; isEmpty: boolean }) {
   const { titles, error } = useContinue();
+  const hasCat = useCatOwner() !== null;
+  const companion = useCompanion();
+  const { now } = useReaction();
+  // What is under way stands in the panel below; where nothing is, the page's own words show the way on.
+  const hasOwnWords = companion?.mood === "bored" || companion?.mood === "asleep";
+  const said = now?.words ?? (hasOwnWords && titles && titles.length > 0 ? companion.says : null);
   // How tall the first panel is nobody knows before; what stands below it comes after, and nothing jumps.
   const isSettled = titles !== undefined || error !== null;
   return (
     <div className="paperbg min-h-dvh">
       <div className="wrap pt-5 pb-14 md:pt-8">
-        <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_23.5rem]">
+        <div className="grid grid-cols-1 items-start gap-x-8 xl:grid-cols-[minmax(0,1fr)_23.5rem]">
           <div>
-            <GreetingDesk username={username} />
+            <GreetingDesk
+              username={username}
+              said={hasCat ? said : null}
+              feeling={hasCat && <Feeling />}
+              cat={
+                hasCat && (
+                  <Suspense fallback={<div className="home-cat" />}>
+                    <CompanionCat className="home-cat" isLarge />
+                  </Suspense>
+                )
+              }
+            />
             <ContinueWatching />
           </div>
-          <section className={`panel p-5 ${isSettled ? "" : "max-xl:hidden"}`} aria-labelledby="top-heading">
-            <h2 id="top-heading" className="mb-2">
-              Top ranked
-            </h2>
-            {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={5} />}
-          </section>
+          {isSettled && (
+            <div className="min-w-0 xl:col-span-2 xl:row-start-2">
+              <Suggestions act={(suggestion) => <SuggestionAction suggestion={suggestion} />} />
+            </div>
+          )}
+          <div className={`min-w-0 max-xl:mt-9 xl:col-start-2 xl:row-start-1 ${isSettled ? "" : "max-xl:hidden"}`}>
+            <TrendingSlot isEmpty={isEmpty} />
+          </div>
         </div>
-        {isSettled && <PopularShelf />}
+        {isSettled && <SeasonShelf />}
       </div>
     </div>
   );

@@ -1,8 +1,10 @@
 /** Shiori, the cat: one SVG rig whose poses and small movements are in styles/cat.css. Knows nothing of why she feels so. */
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { CatHead, HEAD } from "./cat-head";
 
 export type Mood = "neutral" | "happy" | "excited" | "bored" | "asleep";
+/** One shots, as `data-react` on the svg; she needs her marks (cat-marks.tsx) for them. */
+export type Reaction = "episode" | "completed" | "ten" | "dropped" | "imported" | "streak" | "petted";
 
 const BODY =
   "M76 215C62 192 66 152 98 136C122 120 172 111 210 119C256 129 283 160 280 194C279 208 272 215 258 215Z";
@@ -18,10 +20,12 @@ interface CatProps {
   still?: boolean;
   /** The head alone, for a button or a corner. */
   headOnly?: boolean;
+  /** What she has at hand for reactions. */
+  children?: ReactNode;
 }
 
 /** The ground she lies on is y = 214 of 270: `margin-bottom: calc(width * -.175)` hangs paws and tail over an edge. */
-export function Cat({ mood = "neutral", label, className = "", still = false, headOnly = false }: CatProps) {
+export function Cat({ mood = "neutral", label, className = "", still = false, headOnly = false, children }: CatProps) {
   const id = useId();
   return (
     <svg
@@ -50,6 +54,7 @@ export function Cat({ mood = "neutral", label, className = "", still = false, he
       <Body id={id} />
       <CatHead id={id} />
       <Effects />
+      {children}
     </svg>
   );
 }

@@ -3,6 +3,7 @@
 
 import type { Account, AccountChange } from "@/lib/api/types";
 import { chooseTheme, type Theme, useTheme } from "@/lib/theme";
+import { CatSettings } from "./cat-settings";
 import { Choice, SettingsSection } from "./settings-section";
 import { useAccountChange } from "./use-account-change";
 
@@ -38,6 +39,8 @@ export function LookSection({ account }: { account: Account }) {
           }
         />
         <p className="-mt-3 text-sm text-ink-2">A title that has no name in it keeps its romaji one.</p>
+        <hr className="border-rule" />
+        <CatSettings account={account} />
       </div>
     </SettingsSection>
   );

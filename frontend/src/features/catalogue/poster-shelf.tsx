@@ -1,6 +1,7 @@
 /** One row of posters with a heading: the most popular, the top ranked. */
 "use client";
 
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { PosterSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
@@ -10,21 +11,25 @@ import { useFirst } from "./queries";
 
 interface ShelfProps {
   heading: string;
+  about?: string;
   /** What is on it, and where there is more of it. */
   filters: Partial<Filters>;
   more: string;
   personal: PersonalParts;
+  /** What there is where there is nothing of this. */
+  otherwise?: ReactNode;
 }
 
 const SHOWN = 6;
 
-export function PosterShelf({ heading, filters, more, personal }: ShelfProps) {
+export function PosterShelf({ heading, about, filters, more, personal, otherwise = null }: ShelfProps) {
   const { data, error, refetch } = useFirst({ ...NO_FILTERS, ...filters }, SHOWN);
-  if (data?.length === 0) return null;
+  if (data?.length === 0) return otherwise;
   return (
     <section className="mt-9 md:mt-12">
       <header className="mb-4 flex items-baseline gap-4">
         <h2>{heading}</h2>
+        {about && <span className="text-sm text-ink-2">{about}</span>}
         <Link href={more} className="ml-auto text-sm font-semibold">
           See more<span className="sr-only">: {heading}</span>
         </Link>

@@ -4,7 +4,6 @@
 import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import { Avatar } from "@/components/ui/avatar";
-import { Cat } from "@/components/ui/cat";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { ApiError } from "@/lib/api/problem";
@@ -32,9 +31,6 @@ export function AccountMenu({ account }: { account: Account }) {
       label="Account"
       button={
         <>
-          <span className="grid size-10 items-end overflow-hidden rounded-full bg-kaki-wash max-sm:hidden">
-            <Cat mood="happy" headOnly className="w-10" />
-          </span>
           <Avatar kind={account.avatar} name={account.displayName || account.username} />
           <span className="sr-only">Account of {account.username}</span>
         </>

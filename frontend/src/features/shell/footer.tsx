@@ -52,7 +52,7 @@ export function DemoLabel() {
   const status = useAppStatus();
   if (!status?.isDemo) return null;
   return (
-    <span className="st bg-ai-wash text-ai" title="Every title, name and figure here is invented.">
+    <span className="st bg-ai-wash text-ai max-[23rem]:hidden" title="Every title, name and figure here is invented.">
       <span>
         Demo<span className="max-2xl:sr-only">: all titles are invented</span>
       </span>

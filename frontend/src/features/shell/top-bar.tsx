@@ -10,8 +10,15 @@ import { Omnibox } from "./omnibox";
 import { placesFor } from "./places";
 import { ThemeButton } from "./theme-button";
 
-/** `menu` is the account's, for who has one. */
-export function TopBar({ path, menu }: { path: string; menu: ReactNode }) {
+interface TopBarProps {
+  path: string;
+  /** The account's, for who has one. */
+  menu: ReactNode;
+  /** Who lies on the bar's edge, for who wants her. */
+  cat: ReactNode;
+}
+
+export function TopBar({ path, menu, cat }: TopBarProps) {
   const session = useSession();
   return (
     <header className="topbar">
@@ -35,7 +42,8 @@ export function TopBar({ path, menu }: { path: string; menu: ReactNode }) {
         <DemoLabel />
         <div className="ml-auto w-80 max-lg:hidden">{path !== "/search/" && <Omnibox />}</div>
         {/* As wide as it will be, and empty until it is known who is here: nothing in the bar jumps. */}
-        <div className="flex min-h-11 items-center justify-end gap-1 max-lg:ml-auto lg:min-w-60">
+        <div className="flex min-h-11 items-center justify-end gap-1 self-stretch max-lg:ml-auto lg:min-w-60">
+          {cat}
           {session.kind !== "unknown" && <ThemeButton />}
           {menu}
           {session.kind === "visitor" && (

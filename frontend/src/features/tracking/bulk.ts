@@ -5,6 +5,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import { ApiError, read } from "@/lib/api/problem";
 import type { BulkRequest, BulkResult, ListQuery, ListStatus } from "@/lib/api/types";
+import { tell } from "@/lib/happenings";
 import { say } from "@/lib/toasts";
 import { count } from "@/lib/words";
 import { type Known, keepEntry, knownEntry, noteChange } from "./entry-cache";
@@ -75,6 +76,7 @@ async function undo(client: QueryClient, accountId: number, undoToken: string): 
 
 function settle(client: QueryClient, accountId: number): void {
   noteChange(client, null);
+  tell("granted");
   tellOtherTabs(client, accountId);
   void client.invalidateQueries({ queryKey: keys.pulse(accountId) });
   refetchList(client, accountId);
@@ -86,6 +88,7 @@ export function useBulk(accountId: number | null) {
   /** Change everything that is selected; says what was done, with the way back, or why not. */
   async function run(action: BulkAction, target: BulkTarget, touched: readonly number[]): Promise<boolean> {
     if (accountId === null) return false;
+    if (action.kind === "status" && (action.status === "completed" || action.status === "dropped")) tell(action.status);
     const makes = (entry: Known) => applied(entry, action);
     const mutation = client.getMutationCache().build<BulkResult, Error, Pending, unknown>(client, {
       ...client.getDefaultOptions().mutations,
@@ -107,6 +110,7 @@ export function useBulk(accountId: number | null) {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      tell("refused");
       say(`Not saved, all titles are as before. ${error.message}`, { label: "Retry", run: () => void run(action, target, touched) });
       return false;
     }

@@ -1,8 +1,8 @@
-/** The top of one's home page: a greeting, where one stopped, and the cat on the panel below. */
+/** The top of one's home page: a greeting, where one stopped, and room for the cat on the panel below. */
 "use client";
 
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
-import { Cat } from "@/components/ui/cat";
 import { titlePath } from "@/lib/destination";
 import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { greeting } from "@/lib/words";
@@ -13,34 +13,66 @@ import type { TitleFacts } from "./requests";
 
 const today = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 
-export function GreetingDesk({ username }: { username: string }) {
-  const { accountId, titles } = useContinue();
-  const counts = useCounts(accountId);
-  const all = counts && Object.values(counts).reduce((sum, one) => sum + one, 0);
-  const latest = titles?.[0];
-  const now = new Date();
+interface GreetingDeskProps {
+  username: string;
+  /** Null: nobody lies there, and the words are the page's own. */
+  cat: ReactNode;
+  /** What she says at this moment instead of what is always said. */
+  said: string | null;
+  /** How she feels and why, below the words. */
+  feeling: ReactNode;
+}
 
+export function GreetingDesk({ username, cat, said, feeling }: GreetingDeskProps) {
+  const now = new Date();
   return (
-    <section className="desk" aria-label="Welcome">
+    <section className="desk" data-alone={cat ? undefined : ""} aria-label="Welcome">
       <p className="text-sm text-ink-2">{today.format(now)}</p>
       <h1>
         {greeting(now.getHours())}, {username}
       </h1>
       {/* The box is there before its words are, so that nothing below moves. */}
-      <div className="bubble mt-4 min-h-24 max-w-[25.5rem] text-md md:mt-5">
-        {latest && <Stopped title={latest} />}
-        {titles && !latest && all !== undefined && all > 0 && (
-          <p>Nothing is half-watched. I am keeping the rest of your list warm.</p>
-        )}
-        {titles && all === 0 && (
-          <p>
-            Your list is empty. <Link href="/search/">Find something to start with</Link> and I remember where you are.
+      <div className="bubble mt-4 grid min-h-24 max-w-[25.5rem] content-start text-md md:mt-5">
+        {/* Over what is there, not instead of it: then nothing moves. Who hears the page is told by her own voice. */}
+        {said && (
+          <p className="col-start-1 row-start-1" aria-hidden="true">
+            {said}
           </p>
         )}
+        <div className={`col-start-1 row-start-1 ${said ? "invisible" : ""}`}>
+          <Standing />
+        </div>
       </div>
-      <Cat mood="happy" label="Shiori the cat, happy" className="home-cat" />
+      {feeling}
+      {cat}
     </section>
   );
+}
+
+/** Where one is with one's list. */
+function Standing() {
+  const { accountId, titles } = useContinue();
+  const counts = useCounts(accountId);
+  if (!titles) return null;
+  const [latest] = titles;
+  if (latest) return <Stopped title={latest} />;
+  if (!counts) return null;
+  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  if (all === 0) {
+    return (
+      <p>
+        Your list is empty. <Link href="/search/">Find something to start with</Link> and I remember where you are.
+      </p>
+    );
+  }
+  if (counts.dropped === all) {
+    return (
+      <p>
+        Everything on your list has been dropped. <Link href="/browse/">There are others.</Link>
+      </p>
+    );
+  }
+  return <p>Nothing is half-watched. I am keeping the rest of your list warm.</p>;
 }
 
 function Stopped({ title }: { title: TitleFacts }) {

@@ -6,7 +6,9 @@ import { type QueryClient, useMutationState } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import { ApiError, read } from "@/lib/api/problem";
 import type { EntryChange, EntryExpected, ListItem, ListTitle } from "@/lib/api/types";
+import { tell } from "@/lib/happenings";
 import { moveCount } from "./counts";
+import { deedOf } from "./deed";
 import { type Known, keepEntry, knownEntry, noteChange } from "./entry-cache";
 import { tellOtherTabs } from "./freshness";
 import { keys } from "./keys";
@@ -95,6 +97,8 @@ function settle(client: QueryClient, accountId: number, malId: number, answer: K
 /** Ask for one change. Requests for one title go out one after the other. Raises ApiError. */
 export function requestChange(client: QueryClient, accountId: number, request: EntryRequest): Promise<Known> {
   const { malId } = request.title;
+  const deed = deedOf(knownEntry(client, accountId, malId) ?? null, request.change);
+  if (deed) tell(deed);
   interface Asked extends Pending {
     request: EntryRequest;
   }
@@ -106,8 +110,10 @@ export function requestChange(client: QueryClient, accountId: number, request: E
     onSuccess: (answer) => {
       settle(client, accountId, malId, answer);
       tellOtherTabs(client, accountId);
+      tell("granted");
     },
     onError: (error) => {
+      tell("refused");
       // A refusal may carry what is there instead; anything else leaves open whether it was done.
       if (error instanceof ApiError && error.currentEntry) settle(client, accountId, malId, error.currentEntry);
       else void client.invalidateQueries({ queryKey: keys.entry(accountId, malId) });

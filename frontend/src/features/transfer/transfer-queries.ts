@@ -3,6 +3,7 @@ import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { api } from "@/lib/api/client";
 import { ApiError, read } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
+import { tell } from "@/lib/happenings";
 import type { ExportFormat, ImportMode, ImportRowFilter, ListImport } from "@/lib/api/types";
 
 const POLL_MS = 300;
@@ -64,6 +65,7 @@ export function useImportActions() {
     onSuccess: async (done) => {
       await client.cancelQueries({ queryKey: key });
       show(done);
+      if (done.state === "done") tell("imported");
       await listHasChanged(client);
     },
     onError: () => client.invalidateQueries({ queryKey: key }),

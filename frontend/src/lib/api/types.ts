@@ -42,3 +42,7 @@ export type ImportMode = Schemas["Mode"];
 export type ImportRowKind = Schemas["RowKind"];
 export type ImportRowFilter = Schemas["RowFilter"];
 export type ExportFormat = Schemas["ExportFormat"];
+export type Companion = Schemas["CompanionRead"];
+export type Suggestion = Schemas["Suggestion"];
+export type SuggestionKind = Schemas["SuggestionKind"];
+export type SuggestionList = Schemas["SuggestionList"];
