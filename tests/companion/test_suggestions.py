@@ -9,6 +9,7 @@ from catlog.companion.schemas import SuggestionKind
 from catlog.companion.suggestions import free_time
 from tests.companion.rows import Connection, episodes, live_in, suggested
 from tests.conftest import Person
+from tests.tracking.rows import many_entries, many_titles
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -217,3 +218,19 @@ def test_only_who_is_asking_gets_an_answer(hana: Person, api: Any) -> None:
     assert answer.json() == {"freeMinutes": 45, "items": []}
     assert hana.request("GET", "/api/companion/suggestions?freeMinutes=1").status_code == 422
     assert {kind.value for kind in SuggestionKind} == {"resume", "rate", "tonight", "alike", "climbing"}
+
+
+def test_fifteen_thousand_entries(hana: Person, connection: Connection, database_url: str) -> None:
+    many_titles(connection, 20_000)
+    connection.execute(
+        """
+        UPDATE "ProcessedAnime"
+        SET status = 'Finished Airing', popularity = "malId", "durationSeconds" = 600
+        """
+    )
+    many_entries(connection, hana, 15_000)
+    connection.execute("ANALYZE")
+    items = suggested(database_url, hana, NOON).items
+    assert {item.kind.value for item in items} == {"resume", "tonight", "alike"}
+    assert len({item.mal_id for item in items}) == len(items) == 6
+    assert all(item.reason for item in items)
