@@ -38,14 +38,22 @@ def _entry(connection: Connection, person: Person, mal_id: int, status: str, **f
 
 
 def _ranks(connection: Connection, days_ago: int, *ranks: tuple[int, int | None]) -> None:
-    """A snapshot, or part of one: a title's number and its rank."""
+    """A published day: a title's number and its rank, for some."""
+    day = (NOON - days_ago * DAY).date()
+    connection.execute(
+        """
+        INSERT INTO "PublishedSnapshot" ("snapshotDate", sources, "titleCount", "etlRunId")
+        VALUES (%s, '{rankings}', %s, 'test')
+        """,
+        (day, len(ranks)),
+    )
     for mal_id, rank in ranks:
         connection.execute(
             """
             INSERT INTO "DailyRankings" ("malId", "snapshotDate", rank, "etlRunId")
             VALUES (%s, %s, %s, 'test')
             """,
-            (mal_id, (NOON - days_ago * DAY).date(), rank),
+            (mal_id, day, rank),
         )
 
 

@@ -1,15 +1,14 @@
--- What of a person's plans has climbed most in the ranking in about a week, from one snapshot to another 5 to 9
--- days before, the nearer to 7 the better. suggested.sql ends it. on: no later snapshot is looked at.
--- Edge cases: nothing where there is no such pair, or where a title has no rank in one of the two.
+-- What of a person's plans has climbed most in the ranking in about a week, from one published day to another 5 to
+-- 9 days before, the nearer to 7 the better. suggested.sql ends it. on: no later day is looked at.
+-- Edge cases: nothing where there is no such pair, or where a title has no rank on one of the two.
 WITH latest AS (
-    SELECT max("snapshotDate") AS day FROM "DailyRankings" WHERE "snapshotDate" <= %(on)s
+    SELECT max("snapshotDate") AS day FROM "PublishedSnapshot" WHERE "snapshotDate" <= %(on)s
 ),
 base AS (
-    SELECT l.day - ago AS day, ago
+    SELECT p."snapshotDate" AS day, l.day - p."snapshotDate" AS ago
     FROM latest AS l
-    CROSS JOIN generate_series(5, 9) AS ago
-    WHERE EXISTS (SELECT FROM "DailyRankings" AS r WHERE r."snapshotDate" = l.day - ago)
-    ORDER BY abs(ago - 7), ago
+    JOIN "PublishedSnapshot" AS p ON p."snapshotDate" BETWEEN l.day - 9 AND l.day - 5
+    ORDER BY abs(l.day - p."snapshotDate" - 7), p."snapshotDate" DESC
     LIMIT 1
 ),
 found AS (
