@@ -266,6 +266,7 @@ def test_a_titles_page_leads_on_and_can_be_shared(screen: Page, demo: str) -> No
     expect(screen.get_by_role("heading", level=1)).to_have_text(card["title"])
     expect(screen).to_have_title(f"{card['title']} | CatLog")
     expect(screen.get_by_text(re.compile("^Updated (just now|.* ago)$"))).to_be_visible()
+    screen.locator(".hist-panel").scroll_into_view_if_needed()
     expect(screen.get_by_role("heading", name="Rank over time")).to_be_visible()
     assert_accessible(screen)
     screen.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -4,3 +4,4 @@
 export { CatVoice } from "@/features/companion/voice";
 export { AccountMenu } from "@/features/shell/account-menu";
 export { QuickStatus, StatusRibbon } from "@/features/tracking/quick-status";
+export { StatusBadge } from "@/features/tracking/status-badge";

@@ -3,6 +3,8 @@
 const DAY_MS = 86_400_000;
 
 const number = new Intl.NumberFormat("en");
+const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 export function count(value: number, one: string, many = `${one}s`): string {
@@ -20,6 +22,16 @@ export function score(value: number): string {
 /** `date` is an ISO day or instant; the day it is in UTC. */
 export function calendarDay(date: string): string {
   return day.format(new Date(date));
+}
+
+/** "14 May", where the year is clear. */
+export function dayOfYear(date: string): string {
+  return shortDay.format(new Date(date));
+}
+
+/** "May 2026". */
+export function monthOf(date: string): string {
+  return month.format(new Date(date));
 }
 
 export function length(seconds: number): string {

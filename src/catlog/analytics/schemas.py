@@ -53,7 +53,7 @@ class NewEntry(ChartTitle):
     last_seen: date | None
 
 
-class Streak(ChartTitle):
+class ChartStreak(ChartTitle):
     """Who was in the top 10 in every snapshot from one day to another."""
 
     days_in_top10: int = Field(alias="daysInTop10")
@@ -108,7 +108,7 @@ class NewEntries(Metric):
 class Streaks(Metric):
     """The longest first."""
 
-    data: list[Streak]
+    data: list[ChartStreak]
 
 
 class MyClimber(Climber):
@@ -226,6 +226,6 @@ class TrendingNow(Schema):
     new_to_top50: list[NewEntry] = Field(alias="newToTop50")
     score_surging_week: list[Surging]
     score_surging_month: list[Surging]
-    longest_running: list[Streak]
+    longest_running: list[ChartStreak]
     availability: SummaryAvailability
     current_top: list[Place]

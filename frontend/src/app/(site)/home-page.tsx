@@ -7,6 +7,7 @@ import { Landing } from "@/features/landing/landing";
 import { useAppStatus } from "@/lib/api/app-status";
 import { useSession } from "@/lib/api/session";
 import { PopularShelf } from "./popular-shelf";
+import { TrendingSlot } from "./trending-slot";
 
 const Dashboard = lazy(() => import("./dashboard"));
 
@@ -27,6 +28,7 @@ export function HomePage() {
         <Landing
           ranking={isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={5} />}
           shelf={<PopularShelf />}
+          trending={isEmpty ? null : <TrendingSlot isEmpty={false} />}
         />
       </div>
       {isUnknown && <div className="for-members" />}

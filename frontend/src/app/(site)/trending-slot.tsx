@@ -1,16 +1,26 @@
-/** The home page's place for what moves in the charts, beside what one is watching. */
+/** The home page's place for what moves in the charts, which keeps its room until that is there. */
 "use client";
 
+import { lazy, Suspense } from "react";
+import { InSight } from "@/components/ui/in-sight";
 import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
-import { RankingList } from "@/features/catalogue/ranking-list";
+
+const TrendingWidget = lazy(() => import("@/features/trending/widget"));
 
 export function TrendingSlot({ isEmpty }: { isEmpty: boolean }) {
+  if (isEmpty) {
+    return (
+      <div className="panel p-5">
+        <EmptyCatalogueNote />
+      </div>
+    );
+  }
+  const room = <div className="panel trend-widget" />;
   return (
-    <section className="panel p-5" aria-labelledby="top-heading">
-      <h2 id="top-heading" className="mb-2">
-        Top ranked
-      </h2>
-      {isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={5} />}
-    </section>
+    <InSight before={room}>
+      <Suspense fallback={room}>
+        <TrendingWidget />
+      </Suspense>
+    </InSight>
   );
 }

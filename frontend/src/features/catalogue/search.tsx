@@ -10,8 +10,11 @@ import { addressOf } from "./recent-rules";
 import { useRecentSearches } from "./recent-searches";
 import { SearchBox } from "./search-box";
 import { SearchResults } from "./search-results";
-import { HAS_COLUMN, useMedia } from "./use-media";
+import { useMedia } from "@/lib/use-media";
 import { useSearchAddress } from "./use-search-address";
+
+/** The filters stand beside the results from here on; on anything narrower they are in a sheet. */
+const HAS_COLUMN = "(min-width: 64rem)";
 
 const FilterPanel = lazy(() => import("./filter-panel"));
 

@@ -21,6 +21,8 @@ const LONG_NAME = 48;
 interface TitlePageProps {
   ribbon: (anime: Anime) => ReactNode;
   entry: (anime: Anime) => ReactNode;
+  /** Its way through the ranking; it stands below the first screen. */
+  history: (anime: Anime, name: string) => ReactNode;
 }
 
 export function TitlePage(parts: TitlePageProps) {
@@ -35,7 +37,7 @@ function useServedHead(): void {
   useEffect(() => () => document.querySelectorAll("[data-title-head]").forEach((element) => element.remove()), []);
 }
 
-function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }) {
+function KnownTitle({ malId, ribbon, entry, history }: TitlePageProps & { malId: number }) {
   const { data: anime, error, refetch } = useAnime(malId);
   const language = useTitleLanguage();
   useServedHead();
@@ -79,7 +81,7 @@ function KnownTitle({ malId, ribbon, entry }: TitlePageProps & { malId: number }
         </div>
       </div>
       <Suspense fallback={<div className="min-h-80" />}>
-        <TitleRest anime={anime} />
+        <TitleRest anime={anime} history={history(anime, name)} />
       </Suspense>
     </article>
   );

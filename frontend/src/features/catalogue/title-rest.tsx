@@ -1,14 +1,16 @@
 /** What stands below the first screen of a title's page, loaded when the title is there. */
 "use client";
 
+import type { ReactNode } from "react";
+import { InSight } from "@/components/ui/in-sight";
 import type { Anime } from "@/lib/api/types";
-import { RankPlace } from "./rank-place";
 import { Relations } from "./relations";
 
-export default function TitleRest({ anime }: { anime: Anime }) {
+/** `history` is its way through the ranking, which is asked for when one comes near it. */
+export default function TitleRest({ anime, history }: { anime: Anime; history: ReactNode }) {
   return (
     <>
-      <RankPlace anime={anime} />
+      <InSight before={<div className="panel hist-panel" />}>{history}</InSight>
       <Relations relations={anime.relations} />
     </>
   );

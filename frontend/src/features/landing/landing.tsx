@@ -8,14 +8,17 @@ import { Icon } from "@/components/ui/icon";
 import { EpisodeRuler } from "@/components/ui/ruler";
 import { useAppStatus } from "@/lib/api/app-status";
 import { calendarDay, figure } from "@/lib/words";
+import { ChartBand } from "./chart-band";
 
 interface LandingProps {
   /** The top of the ranking, or what stands in for it while the catalogue is empty. */
   ranking: ReactNode;
   shelf: ReactNode;
+  /** Null while there is nothing that could move. */
+  trending: ReactNode;
 }
 
-export function Landing({ ranking, shelf }: LandingProps) {
+export function Landing({ ranking, shelf, trending }: LandingProps) {
   return (
     <>
       <div className="paperbg">
@@ -49,6 +52,7 @@ export function Landing({ ranking, shelf }: LandingProps) {
       </div>
       <CatalogueBand />
       <div className="wrap pb-14">
+        {trending !== null && <ChartBand>{trending}</ChartBand>}
         {shelf}
         <Claims />
       </div>

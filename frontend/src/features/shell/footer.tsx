@@ -1,6 +1,7 @@
 /** Where the data is from and how old it is; on an invented catalogue it says so. */
 "use client";
 
+import { Link } from "@/components/ui/link";
 import { useAppStatus } from "@/lib/api/app-status";
 import { calendarDay, count, daysSince } from "@/lib/words";
 
@@ -40,6 +41,7 @@ export function Footer() {
                 : `${count(status.titles, "title")}, data from MyAnimeList`}
             </span>
             <span className="ml-auto">CatLog {status.version}</span>
+            <Link href="/status/">Status</Link>
           </>
         )}
       </div>

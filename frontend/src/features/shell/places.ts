@@ -20,11 +20,12 @@ const SEARCH: Place = {
 const BROWSE: Place = { path: "/browse/", label: "Browse", icon: "squares-four", activeIcon: "squares-four-fill" };
 const SCHEDULE: Place = { path: "/schedule/", label: "Schedule", icon: "clock", activeIcon: "clock", isExtra: true };
 const MY_LIST: Place = { path: "/my-list/", label: "My list", icon: "books", activeIcon: "books-fill" };
+const TRENDING: Place = { path: "/trending/", label: "Trending", icon: "trend-up", activeIcon: "trend-up-fill" };
 const LOG_IN: Place = { path: "/login/", label: "Log in", icon: "sign-in", activeIcon: "sign-in-fill" };
 
 /** `forBar` is the top bar, where a visitor's way in is a button and not a place. */
 export function placesFor(isSignedIn: boolean, forBar: boolean): Place[] {
   const places = forBar ? [HOME, SEARCH, BROWSE, SCHEDULE] : [HOME, SEARCH, BROWSE];
-  if (isSignedIn) return [...places, MY_LIST];
-  return forBar ? places : [...places, LOG_IN];
+  if (isSignedIn) return [...places, MY_LIST, TRENDING];
+  return forBar ? [...places, TRENDING] : [...places, TRENDING, LOG_IN];
 }

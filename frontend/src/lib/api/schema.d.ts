@@ -1534,6 +1534,44 @@ export interface components {
             expected?: components["schemas"]["EntryFields"];
         };
         /**
+         * ChartStreak
+         * @description Who was in the top 10 in every snapshot from one day to another.
+         */
+        ChartStreak: {
+            /** Malid */
+            malId: number;
+            /** Title */
+            title: string | null;
+            /** Titleenglish */
+            titleEnglish: string | null;
+            /** Titlejapanese */
+            titleJapanese: string | null;
+            /** Imageurl */
+            imageUrl: string | null;
+            /** Isadult */
+            isAdult: boolean;
+            /** Daysintop10 */
+            daysInTop10: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Snapshotcount */
+            snapshotCount: number;
+            /** Misseddays */
+            missedDays: number;
+            /** Isrunning */
+            isRunning: boolean;
+            /** Currentrank */
+            currentRank: number | null;
+        };
+        /**
          * Climber
          * @description Who climbed. An entry came from outside the chart: how far it climbed is not known, only how far at the
          *     least.
@@ -3232,6 +3270,24 @@ export interface components {
             upstream: "ok" | "down" | "unknown";
         };
         /**
+         * Streak
+         * @description Days in a row, both ends among them.
+         */
+        Streak: {
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Days */
+            days: number;
+        };
+        /**
          * StrengthRead
          * @description 0 to 4 as zxcvbn counts; `warning` and `advice` are empty when it is enough.
          */
@@ -3497,7 +3553,7 @@ export interface components {
             /** Scoresurgingmonth */
             scoreSurgingMonth: components["schemas"]["Surging"][];
             /** Longestrunning */
-            longestRunning: components["schemas"]["catlog__analytics__schemas__Streak"][];
+            longestRunning: components["schemas"]["ChartStreak"][];
             availability: components["schemas"]["SummaryAvailability"];
             /** Currenttop */
             currentTop: components["schemas"]["Place"][];
@@ -3544,44 +3600,6 @@ export interface components {
             count: number;
         };
         /**
-         * Streak
-         * @description Who was in the top 10 in every snapshot from one day to another.
-         */
-        catlog__analytics__schemas__Streak: {
-            /** Malid */
-            malId: number;
-            /** Title */
-            title: string | null;
-            /** Titleenglish */
-            titleEnglish: string | null;
-            /** Titlejapanese */
-            titleJapanese: string | null;
-            /** Imageurl */
-            imageUrl: string | null;
-            /** Isadult */
-            isAdult: boolean;
-            /** Daysintop10 */
-            daysInTop10: number;
-            /**
-             * Since
-             * Format: date
-             */
-            since: string;
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
-            /** Snapshotcount */
-            snapshotCount: number;
-            /** Misseddays */
-            missedDays: number;
-            /** Isrunning */
-            isRunning: boolean;
-            /** Currentrank */
-            currentRank: number | null;
-        };
-        /**
          * Streaks
          * @description The longest first.
          */
@@ -3600,25 +3618,7 @@ export interface components {
             /** Snapshotdate */
             snapshotDate: string | null;
             /** Data */
-            data: components["schemas"]["catlog__analytics__schemas__Streak"][];
-        };
-        /**
-         * Streak
-         * @description Days in a row, both ends among them.
-         */
-        catlog__statistics__schemas__Streak: {
-            /**
-             * Firstday
-             * Format: date
-             */
-            firstDay: string;
-            /**
-             * Lastday
-             * Format: date
-             */
-            lastDay: string;
-            /** Days */
-            days: number;
+            data: components["schemas"]["ChartStreak"][];
         };
         /**
          * Streaks
@@ -3627,8 +3627,8 @@ export interface components {
         catlog__statistics__schemas__Streaks: {
             /** Activedays */
             activeDays: number;
-            longest: components["schemas"]["catlog__statistics__schemas__Streak"] | null;
-            current: components["schemas"]["catlog__statistics__schemas__Streak"] | null;
+            longest: components["schemas"]["Streak"] | null;
+            current: components["schemas"]["Streak"] | null;
         };
     };
     responses: never;

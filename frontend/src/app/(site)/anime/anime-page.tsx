@@ -13,6 +13,7 @@ type Title = ComponentProps<typeof Panel>["title"];
 // Visitors have no list, and so no use for its code.
 const EntryPanel = lazy(async () => ({ default: (await import("@/features/tracking/entry-panel")).EntryPanel }));
 const StatusRibbon = lazy(async () => ({ default: (await import("../../member-parts")).StatusRibbon }));
+const RankHistory = lazy(() => import("@/features/trending/history"));
 
 export function AnimePage() {
   const isMember = useSession().kind === "signed-in";
@@ -34,6 +35,11 @@ export function AnimePage() {
           <VisitorsEntry title={anime} />
         )
       }
+      history={({ malId, rank }, name) => (
+        <Suspense fallback={<div className="panel hist-panel" />}>
+          <RankHistory malId={malId} rank={rank} name={name} />
+        </Suspense>
+      )}
     />
   );
 }

@@ -3,9 +3,6 @@
 
 import { useSyncExternalStore } from "react";
 
-/** The filters stand beside the results from here on; on anything narrower they are in a sheet. */
-export const HAS_COLUMN = "(min-width: 64rem)";
-
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
