@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from benchmarks import imports, lists, load, logins, search, startup, statistics
+from benchmarks import analytics, imports, lists, load, logins, search, startup, statistics
 from benchmarks.measure import Result, report
 from catlog.kit import embedded_postgres, log
 from catlog.migrations import upgrade
@@ -29,6 +29,7 @@ _ON_A_DATABASE: dict[str, Callable[[str], list[Result]]] = {
     "imports": imports.measure,
     "search": search.measure,
     "statistics": statistics.measure,
+    "analytics": analytics.measure,
 }
 
 

@@ -16,8 +16,13 @@ import psycopg
 from fastapi import FastAPI
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import URL
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp
 
-from catlog.app.factory import create_api
+from catlog.app.factory import create_api, create_app
 from catlog.settings import AccountSettings, ServerSettings
 
 SECRET = "a key for benchmarks, thirty-two characters"
@@ -26,6 +31,20 @@ SECRET = "a key for benchmarks, thirty-two characters"
 def create_catlog() -> FastAPI:
     """CatLog's API, on the database that the environment names."""
     return create_api(os.environ["BENCHMARK_URL"], SECRET, ServerSettings(), AccountSettings())
+
+
+def create_whole_catlog() -> ASGIApp:
+    """CatLog as `catlog up` serves it, its pages and all."""
+    return create_app(os.environ["BENCHMARK_URL"], SECRET, ServerSettings(), AccountSettings())
+
+
+def create_hello() -> Starlette:
+    """The least that Starlette can say."""
+
+    async def hello(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("Hello, world!")
+
+    return Starlette(routes=[Route("/", hello)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +79,8 @@ class Server:
 
 
 @contextmanager
-def serve(factory: str, database_url: str) -> Iterator[Server]:
-    """Run `factory` of this package under uvicorn, as `catlog up` does, until the block ends."""
+def serve(factory: str, database_url: str, *options: str) -> Iterator[Server]:
+    """Run `factory` of this package under uvicorn, with more options of its own, until the block ends."""
     name = f"bench-{factory.replace(':', '-')}"
     own_url = make_conninfo(database_url, application_name=name)
     parts = conninfo_to_dict(own_url)
@@ -85,7 +104,7 @@ def serve(factory: str, database_url: str) -> Iterator[Server]:
     # Connections wait for their turn, on a busy machine longer than the five seconds of the default.
     patience = ["--timeout-keep-alive", "600"]
     quiet = ["--log-level", "error", "--no-access-log"]
-    process = subprocess.Popen([*command, *patience, *quiet], env=environment)
+    process = subprocess.Popen([*command, *patience, *quiet, *options], env=environment)
     try:
         _wait_for(port, process)
         yield Server(process, port, database_url, name)

@@ -1,7 +1,7 @@
 """The answers as bytes, each made once for a state of the history and kept until the next is published.
 
-Each process of the app has one board. It looks at most once a second whether something was published, so a
-request costs no look at the database. Not here: what an answer says (`questions`).
+Each process of the app has one board. It looks every two seconds at most whether something was published, so
+a request costs no look at the database. Not here: what an answer says (`questions`).
 """
 
 import gzip
@@ -23,7 +23,7 @@ from catlog.kit.db import Database, ReadSession
 
 log = structlog.get_logger(__name__)
 
-LOOK_EVERY_SECONDS = 1.0
+LOOK_EVERY_SECONDS = 2.0
 _KEPT_ANSWERS = 128
 
 _PAYLOAD = questions.read_statement("payload")

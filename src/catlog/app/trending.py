@@ -1,7 +1,7 @@
 """What is trending, sent before anything else looks at the request: it is the same for everybody.
 
-The endpoint of the same address documents it, and answers whenever this cannot: once a second, when somebody
-has to look whether something new was published.
+The endpoint of the same address documents it, and answers whenever this cannot: every two seconds, when
+somebody has to look whether something new was published.
 """
 
 from typing import TYPE_CHECKING, cast

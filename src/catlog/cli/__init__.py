@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from catlog import __version__
-from catlog.cli import contracts, db, pipeline, up
+from catlog.cli import analytics, contracts, db, pipeline, up
 from catlog.errors import CatLogError, ConflictError, RefusedRunError, UpstreamError
 from catlog.kit import log
 from catlog.settings import ServerSettings
@@ -29,6 +29,7 @@ app.command("up")(up.up)
 app.command("openapi", hidden=True)(contracts.print_openapi)
 app.add_typer(db.app, name="db")
 app.add_typer(pipeline.app, name="pipeline")
+pipeline.app.command("analytics")(analytics.analytics)
 
 
 def _print_version(wanted: bool) -> None:

@@ -30,7 +30,7 @@ climber AS (
     JOIN "DailyRankings" AS today
         ON today."snapshotDate" = (SELECT "snapshotDate" FROM latest) AND today."rank" <= %(top)s
     LEFT JOIN "DailyRankings" AS past
-        ON past."malId" = today."malId" AND past."snapshotDate" = base."snapshotDate"
+        ON past."malId" = today."malId" AND past."snapshotDate" = (SELECT "snapshotDate" FROM base)
     WHERE coalesce(past."rank", base."depth" + 1) > today."rank"
     ORDER BY coalesce(past."rank", base."depth" + 1) - today."rank" DESC, today."rank", today."malId"
     LIMIT %(most)s

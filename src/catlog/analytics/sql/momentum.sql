@@ -29,7 +29,7 @@ surging AS (
     JOIN "DailyRankings" AS today
         ON today."snapshotDate" = (SELECT "snapshotDate" FROM latest) AND today."rank" <= %(top)s
     JOIN "DailyRankings" AS past
-        ON past."malId" = today."malId" AND past."snapshotDate" = base."snapshotDate"
+        ON past."malId" = today."malId" AND past."snapshotDate" = (SELECT "snapshotDate" FROM base)
     WHERE today."score" - past."score" > %(threshold)s
     ORDER BY today."score" - past."score" DESC, today."rank", today."malId"
     LIMIT %(most)s
