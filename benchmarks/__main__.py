@@ -17,13 +17,14 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from benchmarks import analytics, imports, lists, load, logins, search, startup, statistics
+from benchmarks import analytics, imports, lists, load, logins, pipeline, search, startup, statistics
 from benchmarks.measure import Result, report
 from catlog.kit import embedded_postgres, log
 from catlog.migrations import upgrade
 
 _ON_A_DATABASE: dict[str, Callable[[str], list[Result]]] = {
     "load": load.measure,
+    "pipeline": pipeline.measure,
     "lists": lists.measure,
     "logins": logins.measure,
     "imports": imports.measure,

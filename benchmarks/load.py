@@ -77,7 +77,10 @@ def _cost(connection: psycopg.Connection[TupleRow], work: Callable[[], object]) 
 
 def _empty(connection: psycopg.Connection[TupleRow]) -> None:
     connection.execute(
-        'TRUNCATE floor, "RawAnimeData", "ExtractedPage", "ProcessedAnime", "DailyRankings" RESTART IDENTITY'
+        """
+        TRUNCATE floor, "RawAnimeData", "ExtractedPage", "ProcessedAnime", "DailyRankings",
+            "PublishedSnapshot", "ChartRun" RESTART IDENTITY
+        """
     )
 
 

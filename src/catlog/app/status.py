@@ -197,7 +197,7 @@ def _metrics(found: health.Health) -> bytes:
     for source in found.sources:
         if source.last_success_at:
             last.labels(source.name).set(source.last_success_at.timestamp())
-        failed.labels(source.name).set(bool(source.last_run and source.last_run.status == "FAILED"))
+        failed.labels(source.name).set(bool(source.last_run and source.last_run.has_failed))
     problems = Gauge("catlog_problems", "What is wrong now, by kind.", ["kind"], registry=registry)
     for kind in health.PROBLEM_KINDS:
         problems.labels(kind).set(sum(problem.kind == kind for problem in found.problems))

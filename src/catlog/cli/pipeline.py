@@ -16,7 +16,6 @@ from catlog.cli.progress import show_progress
 from catlog.cli.storage import DataDir, database, storage_settings
 from catlog.errors import InvalidInputError
 from catlog.jikan.client import open_client
-from catlog.jobs.queue import waiting_jobs
 from catlog.kit.clock import now, today
 from catlog.kit.db import connect
 from catlog.pipeline.incidents import look, read_health
@@ -159,6 +158,8 @@ def status(
         database(storage_settings(data_dir)) as url,
         connect(url, application_name="catlog pipeline") as connection,
     ):
+        from catlog.jobs.queue import waiting_jobs  # noqa: PLC0415 - only here is the queue's library needed
+
         health = read_health(connection, PipelineSettings().snapshot_hour, now())
         jobs = waiting_jobs(connection)
     if output is Format.JSON:

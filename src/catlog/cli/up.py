@@ -13,7 +13,8 @@ from catlog.cli.background import filling_in
 from catlog.cli.output import archive_folder
 from catlog.cli.storage import DataDir, database, secret_key, storage_settings
 from catlog.errors import InvalidInputError
-from catlog.jobs.work import Means, working
+from catlog.jobs.means import Means
+from catlog.jobs.thread import working
 from catlog.kit.db import connect
 from catlog.settings import (
     AccountSettings,

@@ -1,16 +1,15 @@
-"""The jobs, and the thread in which `catlog up` does them.
+"""The jobs: what each of them does, and how they come to be queued.
 
 One small job comes every five minutes: it looks at the facts, queues what is due, and tells of what is wrong.
 So a missed run is made up at the next start by the same few lines that start it on time. Of several processes
-one gets a job; one that died is found by its heart, and its job is done again.
+one gets a job; one that died is found by its heart, and its job is done again. Not here: the thread they are
+done in (`thread`).
 """
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import suppress
 
 import procrastinate
 import psycopg
@@ -20,6 +19,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 from catlog.errors import CatLogError, ConflictError, RefusedRunError, UpstreamError
 from catlog.jikan.client import open_client
 from catlog.jobs import queue
+from catlog.jobs.means import Means
+from catlog.jobs.thread import GOODBYE_SECONDS
 from catlog.kit.clock import now
 from catlog.kit.db import connect
 from catlog.pipeline.incidents import look
@@ -27,7 +28,6 @@ from catlog.pipeline.retention import retain
 from catlog.pipeline.run import Progress, holds_demo, run_source
 from catlog.pipeline.schedule import due
 from catlog.pipeline.sources import BY_NAME, RETENTION, Source
-from catlog.settings import AlertSettings, JikanSettings, PipelineSettings
 
 log = structlog.get_logger(__name__)
 
@@ -35,83 +35,25 @@ _LOOK = "look"
 _RUN = "run"
 _EVERY_FIVE_MINUTES = "*/5 * * * *"
 _KEEP_FAILED_HOURS = 24 * 7
-_GOODBYE_SECONDS = 5.0
-_AFTER_FAILURE_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What the jobs work with."""
-
-    database_url: str
-    archive_folder: Path
-    jikan: JikanSettings
-    pipeline: PipelineSettings
-    alerts: AlertSettings
 
 
 class _StoppedError(Exception):
     """The process ends; the run goes on, or is begun anew, at the next start."""
 
 
-@contextmanager
-def working(means: Means) -> Iterator[None]:
-    """Do what is due until the block ends. Whatever happens to the jobs, the block is not disturbed."""
-    worker = _Worker(means)
-    worker.start()
-    try:
-        yield
-    finally:
-        worker.stop()
-
-
-class _Worker:
-    """A thread with a loop of its own."""
-
-    def __init__(self, means: Means) -> None:
-        self._means = means
-        self._is_over = threading.Event()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._task: asyncio.Task[None] | None = None
-        self._thread = threading.Thread(target=self._work, name="jobs", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Runs stop after the page they are at, which is stored."""
-        self._is_over.set()
-        if self._loop is not None and self._task is not None:
-            with suppress(RuntimeError):  # it has ended by itself in this very moment
-                self._loop.call_soon_threadsafe(self._task.cancel)
-        self._thread.join(_GOODBYE_SECONDS)
-
-    def _work(self) -> None:
-        while not self._is_over.is_set():
-            try:
-                queue.ensure(self._means.database_url)
-                asyncio.run(self._until_cancelled())
-            except Exception as error:  # noqa: BLE001 - the database may go and come back; the pages go on
-                if not self._is_over.is_set():
-                    log.warning("jobs_broke_off", reason=f"{type(error).__name__}: {error}".strip())
-                    self._is_over.wait(_AFTER_FAILURE_SECONDS)
-
-    async def _until_cancelled(self) -> None:
-        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
-        if self._is_over.is_set():
-            return
-        app = make_app(self._means, self._is_over)
-        with suppress(asyncio.CancelledError):
-            async with app.open_async():
-                with suppress(AlreadyEnqueued):
-                    await app.configure_task(_LOOK, queueing_lock=_LOOK).defer_async(timestamp=0)
-                await app.run_worker_async(
-                    concurrency=3,
-                    install_signal_handlers=False,
-                    delete_jobs="successful",
-                    fetch_job_polling_interval=20.0,
-                    shutdown_graceful_timeout=_GOODBYE_SECONDS,
-                )
+async def work(means: Means, is_over: threading.Event) -> None:
+    """Do what is due until cancelled."""
+    app = make_app(means, is_over)
+    async with app.open_async():
+        with suppress(AlreadyEnqueued):
+            await app.configure_task(_LOOK, queueing_lock=_LOOK).defer_async(timestamp=0)
+        await app.run_worker_async(
+            concurrency=3,
+            install_signal_handlers=False,
+            delete_jobs="successful",
+            fetch_job_polling_interval=20.0,
+            shutdown_graceful_timeout=GOODBYE_SECONDS,
+        )
 
 
 def make_app(means: Means, is_over: threading.Event) -> procrastinate.App:

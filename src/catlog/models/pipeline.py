@@ -151,11 +151,18 @@ class EtlLogs(Base):
     rows_processed: Mapped[int | None] = mapped_column("rowsProcessed")
     error_message: Mapped[str | None] = mapped_column("errorMessage")
     api_request_count: Mapped[int | None] = mapped_column("apiRequestCount")
-    api_failure_count: Mapped[int | None] = mapped_column("apiFailureCount")
-    """Those of the requests that brought nothing that could be used."""
-    api_refusal_count: Mapped[int | None] = mapped_column("apiRefusalCount")
-    """Those that the upstream answered with 429: too many."""
     created_at: Mapped[datetime] = mapped_column("createdAt", server_default=func.now())
+
+
+class FailedRequests(Base):
+    """How many of a run's requests brought nothing that could be used; a run without any has no row."""
+
+    __tablename__ = "FailedRequests"
+
+    etl_run_id: Mapped[str] = mapped_column("etlRunId", primary_key=True)
+    failure_count: Mapped[int] = mapped_column("failureCount")
+    refusal_count: Mapped[int] = mapped_column("refusalCount")
+    """Those of the failures that the upstream answered with 429: too many."""
 
 
 class Incident(Base):

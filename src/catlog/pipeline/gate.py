@@ -55,6 +55,8 @@ class DayEvidence:
     """Titles that have a rank."""
     top_ranks: int
     """Different ranks of the top that are there."""
+    ranked_before: int = 0
+    """Titles that had a rank on the last good day and are there today."""
     scored_before: int = 0
     """Titles that had a score on the last good day and are there today."""
     scores_lost: int = 0
@@ -108,7 +110,7 @@ def _reasons(evidence: Evidence) -> list[str]:
 def _day_reasons(evidence: DayEvidence, depth: int | None) -> list[str]:
     reasons = []
     # A whole catalogue that ranks fewer titles is a small one of somebody's own.
-    top = min(TOP, evidence.ranked if depth is None else depth)
+    top = min(TOP, max(evidence.ranked, evidence.ranked_before) if depth is None else depth)
     if evidence.top_ranks < MIN_OF_TOP * top:
         reasons.append(
             f"{evidence.top_ranks} of the top {top} ranks are there, "

@@ -85,6 +85,11 @@ class LastRun:
     refusal_count: int | None
     reason: str | None
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether somebody should look at it; one that was interrupted is made up for."""
+        return self.status == "FAILED" and not (self.reason or "").startswith("interrupted")
+
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
@@ -154,7 +159,7 @@ def judge(facts: dict[str, Any], as_of: datetime, snapshot_hour: int) -> Health:
     share = 1 - failures / requests if requests else None
     missing = facts["missingRanks"]
     seconds = facts["runSeconds"]
-    is_failing = any(source.last_run and source.last_run.status == "FAILED" for source in sources)
+    is_failing = any(source.last_run and source.last_run.has_failed for source in sources)
     return Health(
         state=_state(facts, freshness, is_failing=is_failing),
         checked_at=as_of,
@@ -238,7 +243,7 @@ def _problems(health: Health) -> list[Problem]:
     problems = []
     for source in health.sources:
         run = source.last_run
-        if run and run.status == "FAILED":
+        if run and run.has_failed:
             problems.append(
                 Problem("run-failed", source.name, f"The {source.name} run {run.run_id} failed: {run.reason}")
             )

@@ -7,7 +7,6 @@ tried again at the next look, and never fails what was being looked at. Not here
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-import apprise
 import psycopg
 import structlog
 from psycopg.rows import dict_row
@@ -98,6 +97,8 @@ def tell(connection: psycopg.Connection, send_one: Tell, at: datetime) -> None:
 
 def send(urls: Sequence[str], title: str, text: str, *, is_good: bool = False) -> bool:
     """Send one message to every address. Never raises: an alert that fails is a line in the log."""
+    import apprise  # noqa: PLC0415 - a quarter of a second that only who is told needs to wait
+
     kind = apprise.NotifyType.SUCCESS if is_good else apprise.NotifyType.FAILURE
     sender = apprise.Apprise()
     try:

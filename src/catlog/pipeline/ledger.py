@@ -28,6 +28,7 @@ _statement = sql_folder("catlog.pipeline")
 _START_RUN = _statement("start_run")
 _SET_STEP = _statement("set_step")
 _END_RUN = _statement("end_run")
+_NOTE_FAILED_REQUESTS = _statement("note_failed_requests")
 _ADD_NOTE = _statement("add_note")
 _UNFINISHED_RUNS = _statement("unfinished_runs")
 _RECENT_RUNS = _statement("recent_runs")
@@ -161,8 +162,9 @@ class Ledger:
                 "step": step,
                 "titles": titles,
                 "request_count": spent and spent.requests,
-                "failure_count": spent and spent.failures,
-                "refusal_count": spent and spent.refusals,
                 "reason": reason,
             },
         )
+        if spent is not None and spent.failures:
+            failed = {"failure_count": spent.failures, "refusal_count": spent.refusals}
+            self._connection.execute(_NOTE_FAILED_REQUESTS, {"run_id": self._run_id} | failed)

@@ -8,10 +8,14 @@ down_revision = "2026_11_24_published_snapshots"
 
 
 def upgrade() -> None:
-    for name in ("apiFailureCount", "apiRefusalCount"):
-        op.add_column("EtlLogs", sa.Column(name, sa.Integer(), nullable=True))
+    op.create_table(
+        "FailedRequests",
+        sa.Column("etlRunId", sa.Text(), nullable=False),
+        sa.Column("failureCount", sa.Integer(), nullable=False),
+        sa.Column("refusalCount", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("etlRunId", name=op.f("FailedRequests_pkey")),
+    )
 
 
 def downgrade() -> None:
-    for name in ("apiRefusalCount", "apiFailureCount"):
-        op.drop_column("EtlLogs", name)
+    op.drop_table("FailedRequests")

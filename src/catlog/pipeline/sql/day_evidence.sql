@@ -8,6 +8,7 @@ WITH last AS (
 SELECT
     count(d."rank") AS "ranked",
     count(DISTINCT d."rank") FILTER (WHERE d."rank" <= %(top)s) AS "top_ranks",
+    count(b."rank") AS "ranked_before",
     count(b."score") AS "scored_before",
     count(b."score") FILTER (WHERE d."score" IS NULL) AS "scores_lost",
     avg(d."score" - b."score")::float AS "mean_step"

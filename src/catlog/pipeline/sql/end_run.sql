@@ -1,5 +1,5 @@
 -- A run has ended. Grain: one run. Parameters: run_id, end_time, status, step (null: the one it had reached),
--- titles, request_count, failure_count and refusal_count (null: as they are), reason (null for a success).
+-- titles and request_count (null: as they are), reason (null for a success).
 UPDATE "EtlLogs"
 SET
     "endTime" = %(end_time)s,
@@ -7,7 +7,5 @@ SET
     "pipelineStep" = coalesce(%(step)s, "pipelineStep"),
     "rowsProcessed" = coalesce(%(titles)s, "rowsProcessed"),
     "apiRequestCount" = coalesce(%(request_count)s, "apiRequestCount"),
-    "apiFailureCount" = coalesce(%(failure_count)s, "apiFailureCount"),
-    "apiRefusalCount" = coalesce(%(refusal_count)s, "apiRefusalCount"),
     "errorMessage" = %(reason)s
 WHERE "runId" = %(run_id)s

@@ -44,8 +44,10 @@ SELECT
         WHERE "startTime" BETWEEN %(api_since)s AND %(as_of)s
     ) AS "requestCount",
     (
-        SELECT coalesce(sum("apiFailureCount"), 0)::int FROM "EtlLogs"
-        WHERE "startTime" BETWEEN %(api_since)s AND %(as_of)s
+        SELECT coalesce(sum(f."failureCount"), 0)::int
+        FROM "EtlLogs" AS l
+        JOIN "FailedRequests" AS f ON f."etlRunId" = l."runId"
+        WHERE l."startTime" BETWEEN %(api_since)s AND %(as_of)s
     ) AS "failureCount",
     timed."seconds" AS "runSeconds",
     timed."runId" AS "runTimeRunId",
@@ -57,13 +59,14 @@ SELECT
                 'lastRun', json_build_object(
                     'runId', r."runId", 'status', r.status, 'startTime', r."startTime", 'endTime', r."endTime",
                     'titles', r."rowsProcessed", 'requestCount', r."apiRequestCount",
-                    'refusalCount', r."apiRefusalCount", 'reason', r."errorMessage"
+                    'refusalCount', f."refusalCount", 'reason', r."errorMessage"
                 )
             )
             ORDER BY r.name DESC
         )
         FROM last_run AS r
         LEFT JOIN good USING (name)
+        LEFT JOIN "FailedRequests" AS f ON f."etlRunId" = r."runId"
     ) AS "sources",
     (
         SELECT json_agg(
