@@ -26,7 +26,7 @@ touched AS (
     JOIN "ChartRun" AS r USING ("topN")
     WHERE r."lastDate" >= coalesce("before", '-infinity') AND r."firstDate" <= coalesce("after", 'infinity')
 ),
-piece AS (
+rest AS (
     SELECT "topN", "malId", "firstDate", least("lastDate", "before") AS "lastDate"
     FROM touched
     WHERE "firstDate" <= "before"
@@ -34,23 +34,23 @@ piece AS (
     SELECT "topN", "malId", greatest("firstDate", "after"), "lastDate"
     FROM touched
     WHERE "lastDate" >= "after"
+),
+piece AS (
+    SELECT rest.*, f.n AS "firstN", l.n AS "lastN"
+    FROM rest
+    JOIN numbered AS f ON f."topN" = rest."topN" AND f."snapshotDate" = rest."firstDate"
+    JOIN numbered AS l ON l."topN" = rest."topN" AND l."snapshotDate" = rest."lastDate"
     UNION ALL
-    SELECT "topN", d."malId", d."snapshotDate", d."snapshotDate"
+    SELECT "topN", d."malId", d."snapshotDate", d."snapshotDate", n, n
     FROM numbered
     JOIN "DailyRankings" AS d USING ("snapshotDate")
     WHERE d."snapshotDate" BETWEEN %(first_day)s AND %(last_day)s AND d."rank" <= "topN"
 ),
-placed AS (
-    SELECT piece.*, f.n AS "firstN", l.n AS "lastN"
-    FROM piece
-    JOIN numbered AS f ON f."topN" = piece."topN" AND f."snapshotDate" = piece."firstDate"
-    JOIN numbered AS l ON l."topN" = piece."topN" AND l."snapshotDate" = piece."lastDate"
-),
 started AS (
     SELECT
-        placed.*,
+        piece.*,
         "firstN" - 1 IS DISTINCT FROM lag("lastN") OVER (PARTITION BY "topN", "malId" ORDER BY "firstN") AS "isStart"
-    FROM placed
+    FROM piece
 ),
 island AS (
     SELECT
