@@ -27,7 +27,7 @@ demo: .venv/.ready web ## The same, filled with invented titles, in a data folde
 test: check web ## Every check and every test
 	@$(BIN)/python hatch_build.py npm run --silent test
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: .venv/.ready ## Formatting, lint, types, who may import whom
 	@$(BIN)/ruff format --check --quiet

@@ -95,7 +95,7 @@ def test_an_answer_that_is_not_whole_is_tried_again(standin, client_of, kind):
 
 def test_no_answer_in_time_is_tried_again(standin, client_of):
     standin.fault("hang")
-    client = client_of(standin, timeout_seconds=0.2)
+    client = client_of(standin, timeout_seconds=1)
     assert ids(client.get_page("/anime", limit=2)) == [1, 2]
     assert client.request_count == 2
 
@@ -106,7 +106,7 @@ def test_an_answer_that_drips_for_ever_is_cut_off(standin, client_of):
     started = time.monotonic()
     with pytest.raises(UpstreamError, match=r"had not finished its answer after 0\.3 s"):
         client.get_page("/anime", limit=1)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20  # to the last byte it would be minutes
 
 
 def test_when_only_failures_come_the_error_says_who_what_and_how_often(standin, client_of):
@@ -123,20 +123,20 @@ def test_when_only_failures_come_the_error_says_who_what_and_how_often(standin, 
 
 def test_a_dead_upstream_costs_one_probe_and_a_recovered_one_is_used_again(standin, client_of):
     standin.fault("504", times=None)
-    client = client_of(standin, probe_seconds=0.3)
+    client = client_of(standin, probe_seconds=1)
     with pytest.raises(UpstreamError):
         client.get_page("/anime")
     for _ in range(5):
-        with pytest.raises(UpstreamError, match=r"has failed repeatedly .*504.* is asked again in 0 s"):
+        with pytest.raises(UpstreamError, match=r"has failed repeatedly .*504.* is asked again in [01] s"):
             client.get_page("/anime")
     assert client.request_count == 4
-    time.sleep(0.35)
+    time.sleep(1.05)
     for _ in range(5):
         with pytest.raises(UpstreamError):
             client.get_page("/anime")
     assert client.request_count == 5
     standin.heal()
-    time.sleep(0.35)
+    time.sleep(1.05)
     assert ids(client.get_page("/anime", limit=1)) == [1]
     assert ids(client.get_page("/anime", limit=1)) == [1]
     assert client.request_count == 7
@@ -192,12 +192,12 @@ def test_nobody_there(client_of):
 
 def test_failover_and_back(standin, other, client_of):
     standin.fault("504", times=None)
-    client = client_of(standin, other, probe_seconds=0.3)
+    client = client_of(standin, other, probe_seconds=1)
     for page in range(1, 4):
         assert ids(client.get_page("/anime", page=page, limit=10))[0] == page * 10 - 9
     assert (len(standin.requests), len(other.requests)) == (4, 3)
     standin.heal()
-    time.sleep(0.35)
+    time.sleep(1.05)
     client.get_page("/anime", page=4, limit=10)
     client.get_page("/anime", page=5, limit=10)
     assert (len(standin.requests), len(other.requests)) == (6, 3)
@@ -219,7 +219,7 @@ def test_retry_after_is_honoured(standin, client_of, slept, form):
     standin.fault("429", retry_after=asked)
     client_of(standin).get_page("/anime")
     (wait,) = slept
-    assert 36 < wait < 39.1
+    assert 30 < wait < 39.1
 
 
 def test_a_short_retry_after_is_enough(standin, client_of, slept):

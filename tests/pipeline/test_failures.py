@@ -126,7 +126,7 @@ def test_a_run_killed_in_the_middle_is_taken_up_where_it_stopped(
     with StandIn(Titles(sample(400))) as upstream:
         upstream.fault("hang", page=9, seconds=60)
         killed = _run_catalogue(database_url, tmp_path, upstream)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while not any(request.page == 9 for request in upstream.requests):
             assert time.monotonic() < deadline
             time.sleep(0.05)
@@ -137,7 +137,7 @@ def test_a_run_killed_in_the_middle_is_taken_up_where_it_stopped(
         upstream.heal()
         first = len(upstream.requests)
         again = _run_catalogue(database_url, tmp_path, upstream)
-        output, _ = again.communicate(timeout=60)
+        output, _ = again.communicate(timeout=120)
         assert again.returncode == 0, output
         assert [request.page for request in upstream.requests[first:]] == list(range(9, 17))
         assert "400 titles" in output
@@ -148,7 +148,7 @@ def test_a_run_killed_in_the_middle_is_taken_up_where_it_stopped(
         }  # fmt: skip
         assert ledger(connection) == [("SUCCESS", "COMPLETE", 400, 16, None)]
         last = _run_catalogue(database_url, tmp_path, upstream)
-        last.communicate(timeout=60)
+        last.communicate(timeout=120)
         assert visible(connection) == uninterrupted
 
 

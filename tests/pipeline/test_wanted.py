@@ -110,7 +110,7 @@ def test_beside_the_server_it_happens_by_itself(
     _want(step, 5001)
     settings = JikanSettings(base_urls=(upstream.url,), rate_limit_delay=0)
     with filling_in(database_url, settings):
-        for _ in range(100):
+        for _ in range(300):
             if not _wants(step):
                 break
             step.execute("SELECT pg_sleep(0.1)")

@@ -188,7 +188,7 @@ def test_faults_in_the_answer(standin, get):
 def test_faults_of_the_connection(standin, client, kind, error):
     standin.fault(kind)
     with pytest.raises(error):
-        client.get(f"{standin.url}/anime", timeout=0.3)
+        client.get(f"{standin.url}/anime", timeout=1)
     assert client.get(f"{standin.url}/anime").status_code == 200
     assert [request.status for request in standin.requests] == [0, 200]
 
@@ -203,7 +203,7 @@ def test_it_stops_at_once_while_somebody_hangs():
                 time.sleep(0.01)
             started = time.monotonic()
             running.close()
-            assert time.monotonic() - started < 2
+            assert time.monotonic() - started < 15  # half of what it hangs
 
 
 def test_it_runs_as_a_process(client):
@@ -217,7 +217,7 @@ def test_it_runs_as_a_process(client):
         assert url.endswith("/v1")
         assert len(client.get(f"{url}/anime", params={"limit": 50}).json()["data"]) == 30
         process.terminate()
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
 @needs_shared

@@ -184,7 +184,7 @@ def test_changes_of_many_and_of_one_never_block_each_other_for_ever(
 
 
 def _until_waiting(connection: Connection) -> None:
-    for _ in range(400):
+    for _ in range(1500):
         waiting = connection.execute(
             """
             SELECT count(*), pg_sleep(0.02) FROM pg_stat_activity
