@@ -4,9 +4,10 @@ Made by hand from the documented schema; no answer of the real site is in it.
 """
 
 import json
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Any
+
+from tests.standin.serving import Serving
 
 
 def entry(number: int, mal_id: int | None, status: str, **fields: Any) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def entry(number: int, mal_id: int | None, status: str, **fields: Any) -> dict[s
     } | fields
 
 
-class AnilistStandIn:
+class AnilistStandIn(Serving):
     """A server on a port of its own, with the lists of some people. Use as a context manager."""
 
     def __init__(self, lists: dict[str, list[list[dict[str, Any]]]], *, chunk: int | None = None) -> None:
@@ -42,26 +43,12 @@ class AnilistStandIn:
         self.next_answer: tuple[int, dict[str, str], bytes] | None = None
         """Given once, instead of what was asked for."""
         self.chunk = chunk
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="anilist")
+        super().__init__(ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self)), "anilist")
 
     @property
     def url(self) -> str:
         """Where it is."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Stop; closing twice is fine."""
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        return f"{self.root}/"
 
     def answer(self, variables: dict[str, Any]) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body."""

@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.standin.answers import Answer, Json, Source, error, not_found, too_many
 from tests.standin.faults import CONNECTION_FAULTS, Fault, spoiled
 from tests.standin.quota import Quota
+from tests.standin.serving import Serving
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Request:
         return int(text) if text.isdigit() else 0
 
 
-class StandIn:
+class StandIn(Serving):
     """A Jikan v4 upstream on a port of its own. Use as a context manager."""
 
     def __init__(
@@ -56,28 +57,22 @@ class StandIn:
         self._faults: list[Fault] = []
         self._requests: list[Request] = []
         self.closing = threading.Event()
-        self._server = _Server(("127.0.0.1", port), self)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="stand-in")
+        self._jikan = _Server(("127.0.0.1", port), self)
+        super().__init__(self._jikan, "stand-in")
 
     @property
     def url(self) -> str:
         """The base URL, with its version prefix."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}{self._prefix}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
+        return f"{self.root}{self._prefix}"
 
     def close(self) -> None:
         """Stop, and end every connection; closing twice is fine."""
         self.closing.set()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.hang_up()
-        self._server.server_close()
+        super().close()
+
+    def hang_up(self) -> None:
+        """End the connections that clients keep open."""
+        self._jikan.hang_up()
 
     @property
     def requests(self) -> list[Request]:
