@@ -1,9 +1,36 @@
-"""What the tests of imports share: somebody who sends files."""
+"""What the tests of imports share: a file, somebody who sends it, and looks at what came of it."""
 
 from typing import Any
 
+import psycopg
+from psycopg.rows import TupleRow
+
 from catlog.transfer.schemas import ImportRead
 from tests.conftest import Person
+from tests.transfer.malxml import document
+from tests.transfer.malxml import entry as anime
+
+FILE = document(
+    [
+        anime(1, my_status="Completed", my_score="9", my_watched_episodes="12", my_finish_date="2024-10-07"),
+        anime(2, series_title="Foxfire Accounting", my_status="On-Hold", my_watched_episodes="3"),
+        anime(
+            900,
+            series_title="Nobody's Garden",
+            series_type="OVA",
+            series_episodes="6",
+            my_status="Plan to Watch",
+            my_start_date="2021-05-00",
+            my_tags="green, slow",
+            my_comments="From Mei.",
+            my_times_watched="2",
+            my_priority="HIGH",
+        ),
+        anime("none", series_title="Without a number"),
+        anime(3, my_status="Seen"),
+    ]
+)
+"""Two titles that the catalogue knows, one that it does not, and two rows that cannot be used."""
 
 
 def preview(person: Person, content: bytes, name: str = "list.xml") -> dict[str, Any]:
@@ -50,3 +77,21 @@ def entry(person: Person, mal_id: int = 1) -> dict[str, Any]:
     answer = person.request("GET", f"/api/list/{mal_id}")
     assert answer.status_code == 200, answer.text
     return answer.json()  # type: ignore[no-any-return]
+
+
+def put(person: Person, mal_id: int = 1, **fields: Any) -> None:
+    """Put a title on the list."""
+    answer = person.request("POST", "/api/list", {"malId": mal_id, "status": "watching", **fields})
+    assert answer.status_code == 201, answer.text
+
+
+def listed(person: Person) -> list[int]:
+    """The titles on the list."""
+    return sorted(item["malId"] for item in person.request("GET", "/api/list").json()["items"])
+
+
+def activity(connection: psycopg.Connection[TupleRow]) -> list[TupleRow]:
+    """The stream of activity, oldest first."""
+    return connection.execute(
+        'SELECT "malId", kind, origin, "fromStatus", "toStatus" FROM "Activity" ORDER BY id'
+    ).fetchall()
