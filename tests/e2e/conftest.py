@@ -21,6 +21,7 @@ from playwright.sync_api import ConsoleMessage, Page, ViewportSize, expect
 
 from tests.browser import find_chromium
 from tests.conftest import created_database
+from tests.e2e.lists import insert_list
 
 _ARGUMENTS = (
     "--no-first-run",
@@ -120,20 +121,66 @@ def demo(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield address
 
 
+def sign_up(page: Page, address: str, name: str) -> None:
+    """Make an account, and have the page's browser signed in with it."""
+    body = {"username": name, "email": f"{name}@example.com", "password": PASSWORD}
+    # Asked in the browser's name: the answer's cookie is the browser's.
+    answer = page.request.post(f"{address}/api/auth/register", data=body)
+    assert answer.status == 201, answer.text()
+
+
 @pytest.fixture
 def join(page: Page, demo: str) -> Callable[[], str]:
     """Call it to have this test's browser signed in at `demo`, with a new account. Gives the account's name.
     Pages that are open already do not notice."""
 
-    def sign_up() -> str:
+    def become_member() -> str:
         name = f"person{next(_numbers)}"
-        body = {"username": name, "email": f"{name}@example.com", "password": PASSWORD}
-        # Asked in the browser's name: the answer's cookie is the browser's.
-        answer = page.request.post(f"{demo}/api/auth/register", data=body)
-        assert answer.status == 201, answer.text()
+        sign_up(page, demo, name)
         return name
 
-    return sign_up
+    return become_member
+
+
+@pytest.fixture(scope="session")
+def served(
+    server_url: str, _template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """The address of a CatLog whose titles are those of the lists that tests make, and its database's."""
+    with (
+        created_database(server_url, _template) as database_url,
+        running_catlog(
+            tmp_path_factory.mktemp("lists"), database_url, CATLOG_REGISTRATIONS_PER_HOUR="100000"
+        ) as address,
+    ):
+        yield address, database_url
+
+
+@pytest.fixture
+def address(served: tuple[str, str]) -> str:
+    """Where the lists are."""
+    return served[0]
+
+
+@pytest.fixture
+def owner(page: Page, address: str) -> str:
+    """The name of somebody without a list, who is signed in."""
+    name = f"hana{next(_numbers)}"
+    sign_up(page, address, name)
+    return name
+
+
+@pytest.fixture
+def fill(served: tuple[str, str], owner: str) -> Callable[[int], None]:
+    """Call it with a number of titles for a list of them."""
+    return lambda entries: insert_list(served[1], owner, entries)
+
+
+@pytest.fixture
+def listed(address: str, fill: Callable[[int], None]) -> str:
+    """A list of 130 titles, and its owner in the browser; gives the address."""
+    fill(130)
+    return address
 
 
 @pytest.fixture

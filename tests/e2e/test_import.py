@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import created_database
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.conftest import running_catlog
+from tests.e2e.conftest import running_catlog, sign_up
 from tests.e2e.waiting import width_on_320
 from tests.standin.anilist import AnilistStandIn
 from tests.standin.anilist import entry as on_anilist
@@ -198,8 +198,7 @@ def with_anilist(
 def test_a_list_from_anilist(screen: Page, with_anilist: tuple[str, AnilistStandIn]) -> None:
     address, site = with_anilist
     name = f"guest{next(_guests)}"
-    body = {"username": name, "email": f"{name}@example.com", "password": "a long enough one"}
-    assert screen.request.post(f"{address}/api/auth/register", data=body).status == 201
+    sign_up(screen, address, name)
     screen.goto(f"{address}/import/")
     field, button = screen.get_by_label("Name on AniList"), screen.get_by_role("button", name="Read the list")
     button.click()

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -11,8 +12,6 @@ from psycopg.rows import TupleRow
 
 from tests.e2e.conftest import PASSWORD, running_catlog
 from tests.e2e.waiting import granted
-
-pytestmark = pytest.mark.usefixtures("titles")
 
 
 def register(page: Page, address: str, name: str = "hana") -> None:
@@ -32,6 +31,7 @@ def log_out(page: Page) -> None:
     expect(page.get_by_role("link", name="Log in").first).to_be_visible()
 
 
+@pytest.mark.usefixtures("titles")
 def test_register_search_add_rate_reload_expire_log_out(
     page: Page, database_url: str, tmp_path: Path
 ) -> None:
@@ -75,21 +75,22 @@ def test_register_search_add_rate_reload_expire_log_out(
         expect(page).to_have_url(re.compile(r"/login/\?next=%2Fmy-list%2F"))
 
 
-def test_a_protected_page_sends_to_log_in_and_back(page: Page, database_url: str, tmp_path: Path) -> None:
-    with running_catlog(tmp_path, database_url) as address:
-        register(page, address)
-        log_out(page)
-        page.goto(f"{address}/my-list/?status=dropped")
-        page.get_by_label("Name or e-mail").fill("hana")
-        page.get_by_label("Password", exact=True).fill("the wrong one, sorry")
-        page.get_by_role("button", name="Log in").click()
-        expect(page.get_by_text("do not belong together")).to_be_visible()
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        expect(page).to_have_url(f"{address}/my-list/?status=dropped")
-        expect(page.get_by_text("Nothing dropped")).to_be_visible()
+def test_a_protected_page_sends_to_log_in_and_back(page: Page, demo: str, join: Callable[[], str]) -> None:
+    name = join()
+    page.goto(demo)
+    log_out(page)
+    page.goto(f"{demo}/my-list/?status=dropped")
+    page.get_by_label("Name or e-mail").fill(name)
+    page.get_by_label("Password", exact=True).fill("the wrong one, sorry")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_text("do not belong together")).to_be_visible()
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page).to_have_url(f"{demo}/my-list/?status=dropped")
+    expect(page.get_by_text("Nothing dropped")).to_be_visible()
 
 
+@pytest.mark.usefixtures("titles")
 def test_everything_known_works_while_the_upstream_is_dead(
     page: Page, database_url: str, tmp_path: Path, connection: psycopg.Connection[TupleRow]
 ) -> None:
