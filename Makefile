@@ -13,7 +13,7 @@ UV := $(or $(shell command -v uv),.tools/bin/uv)
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: help run demo test check fmt bench lighthouse contracts lock web clean
+.PHONY: help run demo test check check-python check-pages fmt bench lighthouse contracts lock web clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,10 +30,15 @@ test: check web ## Every check and every test
 	@$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: .venv/.ready ## Formatting, lint, types, who may import whom
+	@$(MAKE) --no-print-directory --jobs=2 check-python check-pages
+
+check-python: .venv/.ready
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
+
+check-pages: .venv/.ready
 	@$(BIN)/python hatch_build.py npm run --silent lint
 	@$(BIN)/python hatch_build.py npm run --silent typecheck
 	@$(BIN)/python hatch_build.py npm run --silent types -- --check
