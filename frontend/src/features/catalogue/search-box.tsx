@@ -3,7 +3,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import { type Filters, isNarrowed } from "./filters";
+import { type Filters, isNarrowed, readFilters } from "./filters";
 import type { Change } from "./use-search-address";
 
 const PAUSE_MS = 180;
@@ -21,7 +21,9 @@ export function SearchBox({ filters, change, onSettle }: BoxProps) {
   const written = useRef(filters.q);
 
   // Someone went back, or searched from the bar above: the box follows the address.
+  // What the address has left behind by now is what was typed before: the page is slower than the typing.
   useEffect(() => {
+    if (filters.q !== readFilters(new URLSearchParams(location.search)).q) return;
     if (filters.q !== written.current) setTyped(filters.q);
     written.current = filters.q;
   }, [filters.q]);
