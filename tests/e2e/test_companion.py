@@ -172,6 +172,17 @@ def test_each_reaction_by_what_causes_it_at_once(
         page.get_by_role("button", name=re.compile("to episode 1 of Tidewalker Nagi")).click()
         reacts("streak", "3 days in a row.")
 
+        xml = """<?xml version="1.0"?><myanimelist><myinfo><user_export_type>1</user_export_type></myinfo>
+            <anime><series_animedb_id>4</series_animedb_id><series_title>Nagi no Yoru</series_title>
+            <my_status>Completed</my_status><my_watched_episodes>1</my_watched_episodes></anime></myanimelist>"""
+        page.goto(f"{address}/import/")
+        page.locator("input[type=file]").set_input_files(
+            {"name": "list.xml.gz", "mimeType": "application/gzip", "buffer": gzip.compress(xml.encode())}
+        )
+        page.get_by_role("button", name="Import 1 title").click()
+        expect(page.locator(".companion svg")).to_have_attribute("data-react", "imported")
+        expect(page.get_by_text("All of it carried in.")).to_be_attached()
+
         # A change that is refused is no reason to go on.
         page.goto(address)
         expect(cat(page, "excited|happy")).to_be_visible()
@@ -187,7 +198,7 @@ def test_suggestions_do_what_they_say_and_are_turned_down_for_good(
 ) -> None:
     join()
     token = page.request.post(f"{demo}/api/auth/refresh").json()["accessToken"]
-    found = page.request.get(f"{demo}/api/anime?formats=Movie&statuses=completed&limit=4").json()["items"]
+    found = page.request.get(f"{demo}/api/anime?format=Movie&status=completed&limit=4").json()["items"]
     for item in found:
         body = {"malId": item["malId"], "status": "plan_to_watch"}
         page.request.post(f"{demo}/api/list", data=body, headers={"Authorization": f"Bearer {token}"})

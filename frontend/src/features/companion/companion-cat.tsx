@@ -16,22 +16,26 @@ interface CompanionCatProps {
 
 export default function CompanionCat({ isLarge = false, className }: CompanionCatProps) {
   const companion = useCompanion();
-  const { now } = useReaction();
   const button = useRef<HTMLButtonElement>(null);
   const [isSeen, setSeen] = useState(true);
   const [isNear, setNear] = useState(false);
   const mood = companion?.mood ?? "neutral";
-  useGaze(button, isLarge && isSeen && mood !== "asleep" && now === null);
+  useGaze(button, isLarge && isSeen && mood !== "asleep");
 
-  // Taken off and put on again, with a look at the page between, so that the same reaction can start anew.
+  // Past React, which may be busy with what was pressed: she is to look up first.
   useLayoutEffect(() => {
     const svg = button.current?.querySelector("svg");
     if (!svg) return;
-    svg.removeAttribute("data-react");
-    if (!now) return;
-    svg.getBoundingClientRect();
-    svg.setAttribute("data-react", now.reaction);
-  }, [now]);
+    const show = ({ now }: ReturnType<typeof useReaction.getState>) => {
+      // Taken off and put on again, with a look at the page between, so that the same reaction can start anew.
+      svg.removeAttribute("data-react");
+      if (!now) return;
+      svg.getBoundingClientRect();
+      svg.setAttribute("data-react", now.reaction);
+    };
+    show(useReaction.getState());
+    return useReaction.subscribe(show);
+  }, []);
 
   useEffect(() => {
     if (!button.current) return;
@@ -52,7 +56,7 @@ export default function CompanionCat({ isLarge = false, className }: CompanionCa
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
     >
-      <Cat mood={mood} still={!now && (!isSeen || (!isLarge && !isNear))}>
+      <Cat mood={mood} still={!isSeen || (!isLarge && !isNear)}>
         <CatMarks />
       </Cat>
     </button>

@@ -28,8 +28,8 @@ export function useGaze(place: RefObject<HTMLElement | null>, isOn: boolean): vo
         frame = 0;
         if (!svg) return;
         const gaze = gazeAt({ x: event.clientX, y: event.clientY }, svg.getBoundingClientRect());
-        svg.style.setProperty("--lx", gaze.x.toFixed(2));
-        svg.style.setProperty("--ly", gaze.y.toFixed(2));
+        svg.style.setProperty("--gx", gaze.x.toFixed(2));
+        svg.style.setProperty("--gy", gaze.y.toFixed(2));
       });
     }
 
@@ -37,8 +37,8 @@ export function useGaze(place: RefObject<HTMLElement | null>, isOn: boolean): vo
     return () => {
       removeEventListener("pointermove", follow);
       cancelAnimationFrame(frame);
-      svg.style.removeProperty("--lx");
-      svg.style.removeProperty("--ly");
+      svg.style.removeProperty("--gx");
+      svg.style.removeProperty("--gy");
     };
   }, [place, isOn]);
 }
