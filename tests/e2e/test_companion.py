@@ -26,12 +26,13 @@ LISTEN = """
   let pressedAt = 0;
   const press = () => { pressedAt = performance.now(); };
   for (const kind of ["click", "submit"]) addEventListener(kind, press, true);
-  new MutationObserver((changes) => {
-    for (const { target } of changes) {
-      const reaction = target.getAttribute("data-react");
-      if (reaction) window.reactions.push({ reaction, afterMs: performance.now() - pressedAt });
-    }
-  }).observe(document, { subtree: true, attributeFilter: ["data-react"] });
+  // Not by an observer: it hears of the change only when the page has drawn all else that the press changed.
+  const set = Element.prototype.setAttribute;
+  Element.prototype.setAttribute = function (name, value) {
+    const afterMs = performance.now() - pressedAt;
+    if (name === "data-react") window.reactions.push({ reaction: value, afterMs });
+    set.call(this, name, value);
+  };
 """
 """Notes each reaction as it begins, and how long after the last press that was."""
 
