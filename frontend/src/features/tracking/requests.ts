@@ -92,6 +92,10 @@ function settle(client: QueryClient, accountId: number, malId: number, answer: K
   keepEntry(client, accountId, malId, answer);
   moveCount(client, accountId, before?.status ?? null, answer?.status ?? null);
   moveInOrders(client, accountId, malId, answer?.status ?? null);
+  // What one goes on with has gained or lost a title, and only the server knows the rest of its order.
+  if ((before?.status === "watching") !== (answer?.status === "watching")) {
+    void client.invalidateQueries({ queryKey: keys.continue(accountId) });
+  }
 }
 
 /** Ask for one change. Requests for one title go out one after the other. Raises ApiError. */
