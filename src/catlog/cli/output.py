@@ -50,7 +50,10 @@ def show_json(value: object) -> None:
 
 def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
     """Print a table as wide as the terminal."""
-    table = Table(*heads, title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for place, head in enumerate(heads):
+        # What a row is called can be copied whole, however narrow the terminal is.
+        table.add_column(head, no_wrap=place == 0, overflow="ignore" if place == 0 else "fold")
     for row in rows:
         table.add_row(*row)
     Console().print(table)

@@ -181,8 +181,10 @@ def _look(connection: psycopg.Connection, pipeline: PipelineSettings) -> None:
 
 
 def _day_rows(found: DayCheck) -> list[tuple[str, str]]:
+    if not found.is_published:
+        return [("published", "[red]no[/]"), ("rows", f"{found.rows:,}")]
     return [
-        ("published", "yes" if found.is_published else "[red]no[/]"),
+        ("published", "yes"),
         ("by", ", ".join(found.sources or [])),
         ("last run", found.run_id or ""),
         ("depth", "every title" if found.depth is None else f"{found.depth:,}"),

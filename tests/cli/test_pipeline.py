@@ -1,0 +1,116 @@
+"""`catlog pipeline` as cron sees it: exit codes, JSON on standard output, why it failed on standard error."""
+
+import json
+import logging
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+
+from catlog.cli import main
+from catlog.kit.clock import today
+from catlog.kit.db import connect
+from catlog.pipeline.ledger import alone
+from catlog.pipeline.sources import RANKINGS
+from tests.standin import StandIn, Titles, sample
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def upstream() -> Iterator[StandIn]:
+    with StandIn(Titles(sample(160))) as standin:
+        yield standin
+
+
+@pytest.fixture
+def catlog(
+    monkeypatch: pytest.MonkeyPatch, database_url: str, upstream: StandIn, tmp_path: Path
+) -> Iterator[Run]:
+    """Runs `catlog pipeline ...` in this process; gives its exit code."""
+    for name, value in {
+        "CATLOG_DATABASE_URL": database_url,
+        "CATLOG_DATA_DIR": str(tmp_path),
+        "JIKAN_BASE_URLS": upstream.url,
+        "JIKAN_RATE_LIMIT_DELAY": "0",
+        "JIKAN_REQUESTS_PER_SECOND": "100000",
+        "JIKAN_REQUESTS_PER_MINUTE": "1000000",
+        "JIKAN_MAX_RETRIES": "0",
+    }.items():
+        monkeypatch.setenv(name, value)
+    root, term = logging.getLogger(), signal.getsignal(signal.SIGTERM)
+    handlers, level = root.handlers, root.level
+
+    def run(*words: str) -> int:
+        monkeypatch.setattr("sys.argv", ["catlog", *words])
+        with pytest.raises(SystemExit) as left:
+            main("pipeline")
+        return left.value.code if isinstance(left.value.code, int) else 0
+
+    yield run
+    signal.signal(signal.SIGTERM, term)
+    root.handlers, root.level = handlers, level
+    structlog.reset_defaults()
+
+
+def _told(capsys: pytest.CaptureFixture[str]) -> Any:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_day_of_an_operator(
+    catlog: Run, capsys: pytest.CaptureFixture[str], upstream: StandIn, database_url: str, tmp_path: Path
+) -> None:
+    day = today().isoformat()
+    assert catlog("run", "--source", "rankings") == 0
+    assert "100 titles" in capsys.readouterr().out
+    assert catlog("run", "--source", "season") == 0
+    assert catlog("validate", "--date", day) == 0
+    assert catlog("validate", "--date", "2020-01-01") == 1
+    assert "it is not published" in capsys.readouterr().err
+    assert catlog("validate", "--date", "yesterday") == 1
+    assert catlog("run", "--source", "nothing") == 2
+    capsys.readouterr()
+
+    assert catlog("logs", "--limit", "1", "--format", "json") == 0
+    [last] = _told(capsys)
+    assert (last["runId"].split("-")[0], last["status"], last["apiRequestCount"]) == ("season", "SUCCESS", 2)
+    assert catlog("status", "--format", "json") == 0
+    told = _told(capsys)
+    assert (told["state"], told["freshness"]["latestSnapshotDate"], told["jobs"]) == ("ok", day, [])
+    assert catlog("status") == 0
+    assert "latest snapshot" in capsys.readouterr().out
+
+    upstream.fault("short-page", page=2)
+    assert catlog("run", "--source", "rankings") == 3
+    assert "the last good data stays" in capsys.readouterr().err
+    upstream.fault("504")
+    assert catlog("run", "--source", "rankings") == 5
+    with connect(database_url) as other, alone(other, RANKINGS):
+        assert catlog("run", "--source", "rankings") == 4
+    assert "under way already" in capsys.readouterr().err
+    assert catlog("status", "--check") == 1
+    capsys.readouterr()
+
+    assert catlog("logs", "--limit", "9", "--format", "json") == 0
+    first = _told(capsys)[-1]["runId"]
+    assert catlog("replay", "--run-id", first, "--format", "json") == 0
+    assert (_told(capsys)["rankingsWritten"]) == 0
+    assert catlog("backfill", "--from", day, "--format", "json") == 0
+    assert [outcome["snapshotDate"] for outcome in _told(capsys)] == [day]
+    assert catlog("backfill") == 1
+    rows = tmp_path / "rows.csv"
+    days = [f"{rank},2024-01-{number:02},{rank}" for number in (1, 2) for rank in range(1, 101 - 40 * number)]
+    rows.write_text("\n".join(["mal_id,snapshot_date,rank", *days]))
+    assert catlog("backfill", "--file", str(rows), "--depth", "60", "--format", "json") == 3
+    assert catlog("retention", "--format", "json") == 0
+
+
+def test_nothing_at_all_is_said_in_words(catlog: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert catlog("logs") == 0
+    assert "No run yet." in capsys.readouterr().out
+    assert catlog("status", "--check") == 0
+    assert catlog("backfill", "--from", "2020-01-01") == 0
+    assert "no raw records" in capsys.readouterr().out
