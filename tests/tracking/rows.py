@@ -16,7 +16,7 @@ def many_titles(connection: Connection, count: int) -> None:
         """
         INSERT INTO "ProcessedAnime" (
             "malId", title, "titleEnglish", type, year, "airedFrom", episodes, score, genres, themes,
-            demographics, "isAdult", "etlRunId"
+            demographics, studios, source, "isAdult", "etlRunId"
         )
         SELECT
             1000 + n,
@@ -31,6 +31,8 @@ def many_titles(connection: Connection, count: int) -> None:
             (ARRAY['Action', 'Drama', 'Comedy', 'Action'])[1 + n %% 3:2 + n %% 3],
             (ARRAY['School', 'Mecha'])[1 + n %% 2:1 + n %% 2],
             CASE WHEN n %% 2 = 0 THEN ARRAY['Seinen'] ELSE '{}' END,
+            (ARRAY['Kumo', 'Sora'])[1 + n %% 2:n %% 3],
+            (ARRAY['Manga', 'Original'])[n %% 4],
             n %% 11 = 0,
             'test'
         FROM generate_series(1, %s) AS n

@@ -1,5 +1,6 @@
 """A list page by page: every filter, every order, nothing twice and nothing lost."""
 
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
@@ -110,18 +111,24 @@ _filters = st.fixed_dictionaries(
         "ratingFrom": st.integers(1, 10),
         "ratingTo": st.integers(1, 10),
         "format": st.lists(st.sampled_from(["TV", "Movie", "Music"]), max_size=2),
+        "studio": st.lists(st.sampled_from(["Sora", "Kumo", "None"]), max_size=2),
+        "source": st.lists(st.sampled_from(["Manga", "Original", "None"]), max_size=2),
+        "finishedIn": st.sampled_from(["2022-05", "2022-06"]),
         "tag": st.lists(st.sampled_from(["comfy", "rainy", "with mum"]), max_size=2),
         "favorite": st.booleans(),
     },
 )
 
 
-def _fits(item: dict[str, Any], genres: set[str], wanted: dict[str, Any]) -> bool:
+def _fits(item: dict[str, Any], about: dict[str, set[str]], wanted: dict[str, Any]) -> bool:
     year, rating = item["anime"]["year"], item["rating"]
     return all(
         (
             item["status"] == wanted.get("status", item["status"]),
-            genres >= set(wanted.get("genre", [])),
+            about["genre"] >= set(wanted.get("genre", [])),
+            not wanted.get("studio") or not about["studio"].isdisjoint(wanted["studio"]),
+            not wanted.get("source") or not about["source"].isdisjoint(wanted["source"]),
+            "finishedIn" not in wanted or (item["finishedOn"] or "")[:7] == wanted["finishedIn"],
             "yearFrom" not in wanted or (year is not None and year >= wanted["yearFrom"]),
             "yearTo" not in wanted or (year is not None and year <= wanted["yearTo"]),
             "ratingFrom" not in wanted or (rating is not None and rating >= wanted["ratingFrom"]),
@@ -138,19 +145,19 @@ def _fits(item: dict[str, Any], genres: set[str], wanted: dict[str, Any]) -> boo
 def test_filters_hold_all_at_once(
     hana: Person, connection: Connection, wanted: dict[str, Any], sort: ListSort
 ) -> None:
-    genres: dict[int, set[str]] = {
-        mal_id: set(names)
-        for mal_id, names in connection.execute(
-            'SELECT "malId", genres || themes || demographics FROM "ProcessedAnime"'
-        ).fetchall()
-    }
+    rows = connection.execute(
+        'SELECT "malId", genres || themes || demographics, studios, ARRAY[source] FROM "ProcessedAnime"'
+    ).fetchall()
+    known: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for mal_id, genres, studios, sources in rows:
+        known[mal_id] = {"genre": set(genres), "studio": set(studios), "source": set(sources)}
     parts = [
         f"{name}={str(value).lower() if isinstance(value, bool) else value}"
         for name, values in wanted.items()
         for value in (values if isinstance(values, list) else [values])
     ]
     everything = _read(hana, "limit=100")["items"] + _all(hana, "")[100:]
-    fitting = {item["malId"] for item in everything if _fits(item, genres.get(item["malId"], set()), wanted)}
+    fitting = {item["malId"] for item in everything if _fits(item, known[item["malId"]], wanted)}
     found = _all(hana, "&".join([f"sort={sort}", *parts]), limit=60)
     assert {item["malId"] for item in found} == fitting
     assert len(found) == len(fitting)

@@ -5,6 +5,7 @@ const DAY_MS = 86_400_000;
 const number = new Intl.NumberFormat("en");
 const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+const longMonth = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 export function count(value: number, one: string, many = `${one}s`): string {
@@ -32,6 +33,11 @@ export function dayOfYear(date: string): string {
 /** "May 2026". */
 export function monthOf(date: string): string {
   return month.format(new Date(date));
+}
+
+/** Of `2026-11`: "November 2026". */
+export function monthName(name: string): string {
+  return longMonth.format(new Date(`${name}-01`));
 }
 
 export function length(seconds: number): string {

@@ -6,8 +6,8 @@ export interface Place {
   label: string;
   icon: IconName;
   activeIcon: IconName;
-  /** Only where there is room for it; another place leads there as well. */
-  isExtra?: boolean;
+  /** From which width on the bar has room for it; another place leads there as well. */
+  from?: "lg" | "xl";
 }
 
 const HOME: Place = { path: "/", label: "Home", icon: "house", activeIcon: "house-fill" };
@@ -17,15 +17,22 @@ const SEARCH: Place = {
   icon: "magnifying-glass",
   activeIcon: "magnifying-glass-fill",
 };
-const BROWSE: Place = { path: "/browse/", label: "Browse", icon: "squares-four", activeIcon: "squares-four-fill" };
-const SCHEDULE: Place = { path: "/schedule/", label: "Schedule", icon: "clock", activeIcon: "clock", isExtra: true };
+const BROWSE: Place = {
+  path: "/browse/",
+  label: "Browse",
+  icon: "squares-four",
+  activeIcon: "squares-four-fill",
+  from: "lg",
+};
+const SCHEDULE: Place = { path: "/schedule/", label: "Schedule", icon: "clock", activeIcon: "clock", from: "xl" };
 const MY_LIST: Place = { path: "/my-list/", label: "My list", icon: "books", activeIcon: "books-fill" };
 const TRENDING: Place = { path: "/trending/", label: "Trending", icon: "trend-up", activeIcon: "trend-up-fill" };
+const STATS: Place = { path: "/stats/", label: "Stats", icon: "chart-bar", activeIcon: "chart-bar-fill" };
 const LOG_IN: Place = { path: "/login/", label: "Log in", icon: "sign-in", activeIcon: "sign-in-fill" };
 
 /** `forBar` is the top bar, where a visitor's way in is a button and not a place. */
 export function placesFor(isSignedIn: boolean, forBar: boolean): Place[] {
-  const places = forBar ? [HOME, SEARCH, BROWSE, SCHEDULE] : [HOME, SEARCH, BROWSE];
-  if (isSignedIn) return [...places, MY_LIST, TRENDING];
-  return forBar ? [...places, TRENDING] : [...places, TRENDING, LOG_IN];
+  const places = forBar ? [HOME, SEARCH, BROWSE, SCHEDULE] : [HOME, SEARCH];
+  if (isSignedIn) return [...places, MY_LIST, STATS, TRENDING];
+  return forBar ? [...places, TRENDING] : [...places, BROWSE, TRENDING, LOG_IN];
 }

@@ -27,12 +27,12 @@ export function TopBar({ path, menu, cat }: TopBarProps) {
           <Logo />
           CatLog
         </Link>
-        <nav className="nav min-w-[21.5rem] max-md:hidden lg:min-w-[26rem]" aria-label="Main">
+        <nav className="nav min-w-96 flex-none max-md:hidden lg:min-w-[29rem] xl:min-w-[35rem]" aria-label="Main">
           {placesFor(session.kind === "signed-in", true).map((place) => (
             <Link
               key={place.path}
               href={place.path}
-              className={place.isExtra ? "max-lg:hidden" : undefined}
+              className={place.from && ROOM[place.from]}
               aria-current={place.path === path ? "page" : undefined}
             >
               {place.label}
@@ -40,9 +40,9 @@ export function TopBar({ path, menu, cat }: TopBarProps) {
           ))}
         </nav>
         <DemoLabel />
-        <div className="ml-auto w-80 max-lg:hidden">{path !== "/search/" && <Omnibox />}</div>
+        <div className="ml-auto w-80 max-xl:hidden">{path !== "/search/" && <Omnibox />}</div>
         {/* As wide as it will be, and empty until it is known who is here: nothing in the bar jumps. */}
-        <div className="flex min-h-11 items-center justify-end gap-1 self-stretch max-lg:ml-auto lg:min-w-60">
+        <div className="flex min-h-11 items-center justify-end gap-1 self-stretch max-xl:ml-auto lg:min-w-60">
           {cat}
           {session.kind !== "unknown" && <ThemeButton />}
           {menu}

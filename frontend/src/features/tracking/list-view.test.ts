@@ -12,6 +12,10 @@ describe("the address", () => {
     ["q=rain+%26+sea", { q: "rain & sea" }],
     ["genre=Drama&genre=Sci-Fi&format=TV&tag=a+b", { genre: ["Drama", "Sci-Fi"], format: ["TV"], tag: ["a b"] }],
     ["yearFrom=2018&yearTo=2026&ratingFrom=7&favorite=true", { yearFrom: 2018, yearTo: 2026, ratingFrom: 7, favorite: true }],
+    [
+      "format=TV&studio=Sora+%26+Co&source=Manga&finishedIn=2026-11",
+      { format: ["TV"], studio: ["Sora & Co"], source: ["Manga"], finishedIn: "2026-11" },
+    ],
     ["sort=title", { sort: "title", direction: "asc" }],
     ["sort=title&direction=desc", { sort: "title", direction: "desc" }],
     ["sort=updated&direction=asc", { sort: "updated", direction: "asc" }],
@@ -30,7 +34,7 @@ describe("the address", () => {
   });
 
   it("that was tampered with is read as far as it makes sense", () => {
-    const address = "status=x&sort=toString&direction=up&view=list&yearFrom=12&yearTo=2e3&ratingTo=11&genre=&genre=A&genre=A";
+    const address = "status=x&sort=toString&direction=up&view=list&yearFrom=12&yearTo=2e3&ratingTo=11&genre=&genre=A&genre=A&finishedIn=2026-13";
     expect(read(address)).toEqual(view({ genre: ["A"] }));
   });
 

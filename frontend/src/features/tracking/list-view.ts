@@ -3,6 +3,7 @@
  * in the address are the API's own. No network, no page.
  */
 import type { ListQuery, ListSort, ListStatus } from "@/lib/api/types";
+import { monthName } from "@/lib/words";
 import { STATUSES } from "./status";
 
 export type Direction = "asc" | "desc";
@@ -13,7 +14,11 @@ export interface ListFilters {
   q: string;
   genre: readonly string[];
   format: readonly string[];
+  studio: readonly string[];
+  source: readonly string[];
   tag: readonly string[];
+  /** A month like `2026-11`. */
+  finishedIn: string | null;
   yearFrom: number | null;
   yearTo: number | null;
   ratingFrom: number | null;
@@ -52,7 +57,10 @@ export const NO_FILTERS: ListFilters = {
   q: "",
   genre: [],
   format: [],
+  studio: [],
+  source: [],
   tag: [],
+  finishedIn: null,
   yearFrom: null,
   yearTo: null,
   ratingFrom: null,
@@ -62,7 +70,8 @@ export const NO_FILTERS: ListFilters = {
 
 export const FIRST_SHAPE: ListShape = { sort: "updated", direction: "desc", layout: "table" };
 
-const LISTS = ["genre", "format", "tag"] as const;
+const LISTS = ["genre", "format", "studio", "source", "tag"] as const;
+const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
 const NUMBERS = { yearFrom: [1900, 2100], yearTo: [1900, 2100], ratingFrom: [1, 10], ratingTo: [1, 10] } as const;
 
 function isSort(text: string | null): text is ListSort {
@@ -89,6 +98,7 @@ export function viewFrom(address: URLSearchParams, usual: ListShape = FIRST_SHAP
     status: STATUSES.find(({ value }) => value === address.get("status"))?.value ?? "all",
     q: address.get("q") ?? "",
     favorite: address.get("favorite") === "true",
+    finishedIn: address.get("finishedIn")?.match(MONTH)?.[0] ?? null,
   };
   for (const name of LISTS) view[name] = [...new Set(address.getAll(name).filter(Boolean))];
   for (const [name, bounds] of Object.entries(NUMBERS) as [keyof typeof NUMBERS, readonly [number, number]][]) {
@@ -107,6 +117,7 @@ export function addressOf(view: ListView): string {
     const value = view[name];
     if (value !== null) address.set(name, String(value));
   }
+  if (view.finishedIn !== null) address.set("finishedIn", view.finishedIn);
   if (view.favorite) address.set("favorite", "true");
   const isFirstOrder = view.sort === FIRST_SHAPE.sort && view.direction === FIRST_SHAPE.direction;
   if (!isFirstOrder) address.set("sort", view.sort);
@@ -117,13 +128,17 @@ export function addressOf(view: ListView): string {
 
 /** What the API is asked for. */
 export function queryOf(view: ListView): ListQuery {
-  const { status, q, genre, format, tag, yearFrom, yearTo, ratingFrom, ratingTo, favorite, sort, direction } = view;
+  const { status, q, genre, format, studio, source, tag, finishedIn, sort, direction } = view;
+  const { yearFrom, yearTo, ratingFrom, ratingTo, favorite } = view;
   return {
     ...(status !== "all" && { status }),
     ...(q.trim() !== "" && { q: q.trim() }),
     ...(genre.length > 0 && { genre: [...genre] }),
     ...(format.length > 0 && { format: [...format] }),
+    ...(studio.length > 0 && { studio: [...studio] }),
+    ...(source.length > 0 && { source: [...source] }),
     ...(tag.length > 0 && { tag: [...tag] }),
+    ...(finishedIn !== null && { finishedIn }),
     ...(yearFrom !== null && { yearFrom }),
     ...(yearTo !== null && { yearTo }),
     ...(ratingFrom !== null && { ratingFrom }),
@@ -163,6 +178,9 @@ export function appliedFilters(view: ListFilters): AppliedFilter[] {
   if (ratingFrom !== null || ratingTo !== null) {
     const words = ratingTo === null || ratingTo === 10 ? `Rated ${ratingFrom} or more` : `Rated ${rangeWords(ratingFrom, ratingTo)}`;
     listed.push({ key: "rating", words, without: { ratingFrom: null, ratingTo: null } });
+  }
+  if (view.finishedIn !== null) {
+    listed.push({ key: "finished", words: `Finished in ${monthName(view.finishedIn)}`, without: { finishedIn: null } });
   }
   if (view.favorite) listed.push({ key: "favorite", words: "Favourites", without: { favorite: false } });
   return listed;

@@ -2213,6 +2213,23 @@ export interface components {
              */
             format?: string[];
             /**
+             * Studio
+             * @description One of them.
+             * @default []
+             */
+            studio?: string[];
+            /**
+             * Source
+             * @description Manga, Original, ...: one of them.
+             * @default []
+             */
+            source?: string[];
+            /**
+             * Finishedin
+             * @description A month like `2026-11`.
+             */
+            finishedIn?: string | null;
+            /**
              * Tag
              * @description One's own tags: all of them.
              * @default []
@@ -4472,6 +4489,12 @@ export interface operations {
                 ratingTo?: number | null;
                 /** @description TV, Movie, ...: one of them. */
                 format?: string[];
+                /** @description One of them. */
+                studio?: string[];
+                /** @description Manga, Original, ...: one of them. */
+                source?: string[];
+                /** @description A month like `2026-11`. */
+                finishedIn?: string | null;
                 /** @description One's own tags: all of them. */
                 tag?: string[];
                 favorite?: boolean | null;

@@ -61,3 +61,6 @@ export type HistoryPoint = Schemas["HistoryPoint"];
 /** What every answer about the ranking says of a title. */
 export type ChartTitle = Pick<Place, "malId" | "title" | "titleEnglish" | "titleJapanese" | "imageUrl" | "isAdult">;
 export type PipelineStatus = Schemas["PipelineStatusRead"];
+export type Statistics = Schemas["Statistics"];
+export type TasteFigures = Schemas["TasteFigures"];
+export type NamedFigures = Schemas["NamedFigures"];
