@@ -10,6 +10,8 @@ import { Omnibox } from "./omnibox";
 import { placesFor } from "./places";
 import { ThemeButton } from "./theme-button";
 
+const ROOM = { lg: "max-lg:hidden", xl: "max-xl:hidden" };
+
 interface TopBarProps {
   path: string;
   /** The account's, for who has one. */

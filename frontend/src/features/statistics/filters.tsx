@@ -50,23 +50,24 @@ export function Filters({ view, change, years }: FiltersProps) {
           </>
         }
       >
-        <fieldset>
-          <legend className="lab">Only titles that are</legend>
-          {STATUSES.map((status) => (
-            <label key={status} className="flex min-h-11 items-center gap-3">
-              <input
-                type="checkbox"
-                className="size-[1.2rem] accent-ai"
-                checked={statuses.includes(status)}
-                onChange={({ target }) =>
-                  change({ statuses: STATUSES.filter((one) => (one === status ? target.checked : statuses.includes(one))) })
-                }
-              />
-              {STATUS_NAMES[status]}
-            </label>
-          ))}
-        </fieldset>
-        <button type="button" className="btn sm mt-2" disabled={statuses.length === 0} onClick={() => change({ statuses: [] })}>
+        <p className="lab">Only titles that are</p>
+        <div className="flex flex-wrap gap-2" role="group" aria-label="Only titles that are">
+          {STATUSES.map((status) => {
+            const isOn = statuses.includes(status);
+            return (
+              <button
+                key={status}
+                type="button"
+                className={`chip min-h-11 ${isOn ? "on" : ""}`}
+                aria-pressed={isOn}
+                onClick={() => change({ statuses: STATUSES.filter((one) => (one === status ? !isOn : statuses.includes(one))) })}
+              >
+                {STATUS_NAMES[status]}
+              </button>
+            );
+          })}
+        </div>
+        <button type="button" className="btn sm mt-4" disabled={statuses.length === 0} onClick={() => change({ statuses: [] })}>
           All statuses
         </button>
       </Popover>

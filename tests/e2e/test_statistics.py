@@ -1,0 +1,81 @@
+"""The statistics page in a real browser: its filters, its charts and tables, and where they lead."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.accessibility import assert_accessible
+from tests.e2e.test_accessibility import add_to_list, first_titles
+from tests.e2e.waiting import width_on_320
+
+
+def test_everything_follows_the_filters_and_each_chart_is_a_table_that_leads_to_its_titles(
+    screen: Page, demo: str, join: Callable[[], str]
+) -> None:
+    page = screen
+    join()
+    page.goto(f"{demo}/stats/")
+    expect(page.get_by_role("heading", name="Nothing to count yet")).to_be_visible()
+
+    add_to_list(page, demo, first_titles(page, demo))  # one of each status
+    page.reload()
+    chart = page.get_by_role("region", name="By status", exact=True)
+    expect(chart.get_by_role("img", name=re.compile("^By status, Titles"))).to_be_visible()
+    expect(chart.locator("canvas")).to_be_visible()
+    expect(page.get_by_text("1 of 3 completed, on hold or dropped.")).to_be_visible()
+    for heading in page.get_by_role("heading", level=2).all():
+        heading.scroll_into_view_if_needed()
+    assert_accessible(page)
+    assert width_on_320(page) <= 320
+
+    page.get_by_role("button", name="All statuses").click()
+    page.get_by_role("button", name="Dropped", exact=True).click()
+    expect(page).to_have_url(f"{demo}/stats/?status=dropped")
+    expect(page.get_by_text("0 of 1 completed, on hold or dropped.")).to_be_visible()
+    page.get_by_role("button", name="On Hold", exact=True).click()
+    expect(page.get_by_text("0 of 2 completed, on hold or dropped.")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("group", name="Time range").get_by_role("button", name="30 days").click()
+    expect(page).to_have_url(f"{demo}/stats/?period=30_days&status=on_hold&status=dropped")
+    page.reload()
+    expect(page.get_by_role("button", name="2 statuses")).to_be_visible()
+    expect(page.get_by_role("button", name="30 days")).to_have_attribute("aria-pressed", "true")
+
+    page.goto(f"{demo}/stats/?status=dropped")
+    chart.get_by_role("button", name="Show as table").focus()
+    page.keyboard.press("Enter")
+    table = chart.get_by_role("table")
+    expect(table.get_by_role("row", name=re.compile("^Dropped 1 "))).to_be_visible()
+    assert_accessible(page)
+    table.get_by_role("link", name="Dropped").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/my-list/\?status=dropped"))
+    expect(page.locator(".list-row:not(.head)")).to_have_count(1)
+
+
+def test_a_click_on_a_bar_opens_its_titles_and_a_failure_can_be_tried_again(
+    desktop: Page, demo: str, join: Callable[[], str]
+) -> None:
+    page = desktop
+    join()
+    add_to_list(page, demo, first_titles(page, demo))
+
+    def refuse(route: Route) -> None:
+        route.fulfill(
+            status=503, json={"code": "unavailable", "detail": "Busy.", "title": "Busy", "status": 503}
+        )
+
+    page.route("**/api/statistics*", refuse)
+    page.goto(f"{demo}/stats/")
+    expect(page.get_by_role("heading", name="Could not load your statistics")).to_be_visible()
+    page.unroute("**/api/statistics*", refuse)
+    page.get_by_role("button", name="Try again").click()
+    canvas = page.get_by_role("region", name="By status", exact=True).locator("canvas")
+    expect(canvas).to_be_visible()
+    box = canvas.bounding_box()
+    assert box
+    # The second of the five bars, in the middle of its track.
+    canvas.click(position={"x": box["width"] / 2, "y": box["height"] * 0.3})
+    expect(page).to_have_url(re.compile(r"/my-list/\?status=completed"))
+    expect(page.locator(".list-row:not(.head)")).to_have_count(1)
