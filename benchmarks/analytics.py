@@ -6,7 +6,8 @@ else), and in DuckDB, which is given our statements. Nobody may use a second cor
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,14 +96,41 @@ def _fill(connection: psycopg.Connection[Any], size: Size) -> None:
     connection.execute('TRUNCATE "DailyRankings", "PublishedSnapshot", "ProcessedAnime", "ChartRun"')
     connection.execute("SET synchronous_commit = off")
     connection.execute("SET work_mem = '256MB'")
-    connection.execute(_FILL.encode(), {"last": LAST, "titles": size.titles, "days": size.days})
+    connection.execute("SET maintenance_work_mem = '512MB'")
+    with _without_indexes(connection):
+        connection.execute(_FILL.encode(), {"last": LAST, "titles": size.titles, "days": size.days})
     for statement in _FILL_REST.split(";")[:-1]:
         connection.execute(statement.encode(), {"titles": size.titles})
+    connection.execute('ANALYZE "DailyRankings"')
     connection.execute("RESET work_mem")
     with connection.transaction():
         rebuild(connection)
     connection.execute('VACUUM ANALYZE "DailyRankings", "ChartRun", "PublishedSnapshot", "ProcessedAnime"')
     connection.execute('VACUUM ANALYZE specified."DailyRankings"')
+
+
+@contextmanager
+def _without_indexes(connection: psycopg.Connection[Any]) -> Iterator[None]:
+    """Ten million rows are indexed afterwards, and not logged: here it is about reading them."""
+    table = "'\"DailyRankings\"'::regclass"
+    keys = connection.execute(
+        f"""
+        SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE conrelid = {table} AND contype IN ('p', 'u')
+        """.encode()
+    ).fetchall()
+    index = "DailyRankings_snapshotDate_rank_idx"
+    [(definition,)] = connection.execute(
+        "SELECT indexdef FROM pg_indexes WHERE indexname = %s", (index,)
+    ).fetchall()
+    connection.execute('ALTER TABLE "DailyRankings" SET UNLOGGED')
+    for name, _ in keys:
+        connection.execute(f'ALTER TABLE "DailyRankings" DROP CONSTRAINT "{name}"'.encode())
+    connection.execute(f'DROP INDEX "{index}"'.encode())
+    yield
+    for name, key in keys:
+        connection.execute(f'ALTER TABLE "DailyRankings" ADD CONSTRAINT "{name}" {key}'.encode())
+    connection.execute(definition.encode())
 
 
 def _metrics(connection: psycopg.Connection[Any], database_url: str, size: Size) -> list[Result]:
