@@ -7,7 +7,6 @@ a request costs no look at the database. Not here: what an answer says (`questio
 import gzip
 import time
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,13 +73,12 @@ class Board:
                 self._trending = await self._read_trending(session)
         return self._trending
 
-    async def answer(self, name: str, make: Callable[..., Question], *arguments: object) -> Printed:
-        """The answer to `make(*arguments)`; `name` and the arguments are what it is kept under."""
+    async def answer(self, question: Question) -> Printed:
+        """The answer to a question, asked once."""
         await self._look()
-        key = (name, *arguments)
+        key = (question.statement, *question.parameters.values())
         kept = self._answers.get(key)
         if kept is None:
-            question = make(*arguments)
             async with self._database.read() as session:
                 kept = printed(encode(await ask(session, question)))
             self._answers[key] = kept

@@ -94,11 +94,7 @@ async def read_climbers(
     limit: Limit = questions.MOST,
 ) -> Response:
     """Who climbed furthest within the top 100, or into it."""
-
-    def make(days: int, as_of: date, limit: int) -> questions.Question:
-        return questions.climbers(days, as_of, most=limit)
-
-    return visitor.sent(await board.answer("climbers", make, days, as_of, limit))
+    return visitor.sent(await board.answer(questions.climbers(days, as_of, most=limit)))
 
 
 @router.get("/momentum", response_model=Momentum, responses=_UNCHANGED)
@@ -110,11 +106,7 @@ async def read_momentum(
     limit: Limit = questions.MOST,
 ) -> Response:
     """Whose score grew most in the top 100: by more than 0.02 in a week, 0.05 in a month."""
-
-    def make(days: int, as_of: date, limit: int) -> questions.Question:
-        return questions.momentum(days, as_of, most=limit)
-
-    return visitor.sent(await board.answer("momentum", make, days, as_of, limit))
+    return visitor.sent(await board.answer(questions.momentum(days, as_of, most=limit)))
 
 
 @router.get("/streaks", response_model=Streaks, responses=_UNCHANGED)
@@ -128,11 +120,9 @@ async def read_streaks(
     limit: Limit = questions.MOST,
 ) -> Response:
     """Who stays in the top 10 longest."""
-
-    def make(as_of: date, scope: str, limit: int) -> questions.Question:
-        return questions.streaks(as_of, running_only=scope == "current", most=limit)
-
-    return visitor.sent(await board.answer("streaks", make, as_of, scope, limit))
+    return visitor.sent(
+        await board.answer(questions.streaks(as_of, running_only=scope == "current", most=limit))
+    )
 
 
 @router.get("/new", response_model=NewEntries, responses=_UNCHANGED)
@@ -147,11 +137,7 @@ async def read_new_entries(
     limit: Limit = 50,
 ) -> Response:
     """Who came in, and was not there in the 90 days before."""
-
-    def make(days: int, as_of: date, top: int, limit: int) -> questions.Question:
-        return questions.new_entries(days, as_of, top=top, most=limit)
-
-    return visitor.sent(await board.answer("new", make, days, as_of, top, limit))
+    return visitor.sent(await board.answer(questions.new_entries(days, as_of, top=top, most=limit)))
 
 
 @router.get("/rankings", response_model=Rankings, responses=_UNCHANGED)
@@ -162,11 +148,7 @@ async def read_rankings(
     top: Annotated[int, Query(ge=1, le=500)] = questions.CHART,
 ) -> Response:
     """The chart of any day: of the latest snapshot at or before it."""
-
-    def make(as_of: date, top: int) -> questions.Question:
-        return questions.rankings(as_of, top=top)
-
-    return visitor.sent(await board.answer("rankings", make, as_of, top))
+    return visitor.sent(await board.answer(questions.rankings(as_of, top=top)))
 
 
 @router.get("/rankings/{malId}/history", response_model=RankingHistory, responses=_UNCHANGED)
@@ -178,11 +160,7 @@ async def read_ranking_history(
     days: Annotated[int, Query(ge=1, le=36_500)] = 365,
 ) -> Response:
     """One title's ranks, scores and audience, snapshot by snapshot. One that was never seen has no points."""
-
-    def make(mal_id: int, as_of: date, days: int) -> questions.Question:
-        return questions.history(mal_id, as_of, days=days)
-
-    return visitor.sent(await board.answer("history", make, mal_id, as_of, days))
+    return visitor.sent(await board.answer(questions.history(mal_id, as_of, days=days)))
 
 
 @router.get("/movement", response_model=Movement, responses=_UNCHANGED)
@@ -194,17 +172,13 @@ async def read_movement(
     days: Annotated[int, Query(ge=7, le=3_650)] = 90,
 ) -> Response:
     """How the titles that lead now came there, snapshot by snapshot."""
-
-    def make(as_of: date, top: int, days: int) -> questions.Question:
-        return questions.movement(as_of, top=top, days=days)
-
-    return visitor.sent(await board.answer("movement", make, as_of, top, days))
+    return visitor.sent(await board.answer(questions.movement(as_of, top=top, days=days)))
 
 
 @router.get("/snapshots", response_model=SnapshotDays, responses=_UNCHANGED)
 async def read_snapshot_days(board: CurrentBoard, visitor: CurrentVisitor) -> Response:
     """Every day there is a snapshot of."""
-    return visitor.sent(await board.answer("snapshots", questions.snapshot_days, date.max))
+    return visitor.sent(await board.answer(questions.snapshot_days(date.max)))
 
 
 @router.get("/my-list", response_model=MyListOnTheChart)
