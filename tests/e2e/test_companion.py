@@ -41,6 +41,10 @@ LISTEN = """
 """Notes each reaction as it begins, how long after the last press that was, and what is said: both may be
 over before a test has looked."""
 
+# Functions, as the pages' own policy forbids to evaluate a text.
+HAS_REACTED = "(name) => window.reactions.at(-1)?.reaction === name"
+HAS_SAID = "(words) => window.said.some((text) => text.includes(words))"
+
 
 def zone_at(hour: int) -> str:
     """A time zone in which it is that hour now."""
@@ -139,8 +143,8 @@ def test_each_reaction_by_what_causes_it_at_once(
 
         def reacts(reaction: str, words: str) -> None:
             """She does it, she says it, and she does it before the server can have answered."""
-            page.wait_for_function("(name) => window.reactions.at(-1)?.reaction === name", arg=reaction)
-            page.wait_for_function("(words) => window.said.some((text) => text.includes(words))", arg=words)
+            page.wait_for_function(HAS_REACTED, arg=reaction)
+            page.wait_for_function(HAS_SAID, arg=words)
             seen = page.evaluate("window.reactions.at(-1)")
             assert seen["afterMs"] <= SOON_MS, seen
             expect(page.locator(".companion svg")).not_to_have_attribute("data-react", re.compile("."))
@@ -184,8 +188,8 @@ def test_each_reaction_by_what_causes_it_at_once(
         )
         page.get_by_role("button", name="Import 1 title").click()
         # Its press was long ago: the server has done its work in between.
-        page.wait_for_function("window.reactions.at(-1)?.reaction === 'imported'")
-        page.wait_for_function("window.said.some((text) => text.includes('All of it carried in.'))")
+        page.wait_for_function(HAS_REACTED, arg="imported")
+        page.wait_for_function(HAS_SAID, arg="All of it carried in.")
 
         # A change that is refused is no reason to go on.
         page.goto(address)
