@@ -165,11 +165,10 @@ def _backfill(connection: Connection) -> Result:
 
 
 def _rows(day: date) -> str:
-    """A hundred titles whose places move a little every day."""
-    shift = day.toordinal() % 7
+    """The top 100 of 101 titles, whose places move every week."""
+    week = day.toordinal() // 7
     return "".join(
-        f"{1 + (rank * 37 + (shift if rank % 9 == 0 else 0)) % 120 + 120 * (rank // 110)},{day},{rank},"
-        f"{9 - rank / 50:.2f},{1_000_000 - rank * 900}\n"
+        f"{1 + (rank * 37 + week) % 101},{day},{rank},{9 - rank / 50:.2f},{1_000_000 - rank * 900}\n"
         for rank in range(1, 101)
     )
 
