@@ -14,10 +14,15 @@ const SMALL: NextConfig = {
       "./reducers/server-action-reducer": "./not-needed.cjs",
       // For browsers that lack Array.prototype.at and its like; they could not read these pages' styles either.
       "../build/polyfills/polyfill-module": "./not-needed.cjs",
+      // Words of Next's server and build, of which a browser needs one.
+      "../../../lib/constants": "./not-needed.cjs",
+      // The page for when everything failed is app/global-error.tsx.
+      "./builtin/global-error": "./not-needed.cjs",
+      "../components/builtin/global-error": "./not-needed.cjs",
     },
   },
   experimental: {
-    turbopackChunking: { requestCost: 2_000_000, minChunkSize: 500_000, maxMergeChunkSize: 1_000_000, maxChunkCountPerGroup: 3 },
+    turbopackChunking: { requestCost: 2_000_000, minChunkSize: 500_000, maxMergeChunkSize: 1_000_000, maxChunkCountPerGroup: 2 },
     turbopackCjsTreeShaking: true,
     turbopackCrossModuleConstants: true,
   },

@@ -22,7 +22,11 @@ _WATCH_SHIFTS = """
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       if (entry.hadRecentInput) continue;
-      const nodes = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? String(node));
+      const nodes = entry.sources.map(({ node, previousRect: from, currentRect: to }) => {
+        const what = node?.outerHTML?.slice(0, 120) ?? String(node);
+        const at = ({ x, y, width, height }) => `${x},${y} ${width}x${height}`;
+        return `${what} (${at(from)} to ${at(to)})`;
+      });
       window.shifted += entry.value;
       window.shifts.push(`${entry.value.toFixed(4)} ${nodes.join(" | ")}`);
     }
@@ -77,10 +81,17 @@ def test_hardly_anything_jumps_while_a_page_loads(
     screen.add_init_script(_WATCH_SHIFTS)
     # A server that takes its time shows every stage of a page.
     screen.route("**/api/**", take_your_time)
+    asked: list[str] = []
+    screen.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
     paths = ["/", "/search/", f"/anime/?id={titles[0]}", *(["/my-list/"] if is_member else [])]
     found = []
     for path in paths:
+        asked.clear()
         screen.goto(demo + path, wait_until="networkidle")
+        # What the page asks for before its code is there, that code does not ask for again.
+        early = [address for address in asked if "/api/anime" in address or "/api/auth" in address]
+        twice = [address for address in set(early) if early.count(address) > 1]
+        assert twice == [], path
         if screen.evaluate("window.shifted") > MOST_SHIFT:
             found += [f"{path}: {shift}" for shift in screen.evaluate("window.shifts")]
     assert not found, "\n".join(found)

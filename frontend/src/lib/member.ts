@@ -3,7 +3,7 @@
  * just that, beside the one that scripts cannot read.
  */
 
-const COOKIE = "catlog_member";
+export const COOKIE = "catlog_member";
 
 /**
  * Runs inline in <head>. The exported pages are a visitor's; `data-member` lets styles keep from a member what is not

@@ -17,7 +17,7 @@ export function HomePage() {
   if (session.kind === "signed-in") {
     return (
       <Suspense fallback={<div className="min-h-dvh" />}>
-        <Dashboard username={session.account.username} isEmpty={isEmpty} />
+        <Dashboard username={session.account.displayName || session.account.username} isEmpty={isEmpty} />
       </Suspense>
     );
   }

@@ -24,7 +24,8 @@ const SHELVES = Object.keys(SHELF_WORDS) as ShelfName[];
 /** On a phone the line is longer than the screen: begin where one is. */
 function showPresent(line: HTMLElement | null): void {
   const present = line?.querySelector<HTMLElement>("[aria-current]");
-  if (line && present) line.scrollLeft = present.offsetLeft - (line.clientWidth - present.offsetWidth) / 2;
+  // At the first one the line begins anyway; to measure it would lay the page out once more.
+  if (line && present?.previousElementSibling) line.scrollLeft = present.offsetLeft - (line.clientWidth - present.offsetWidth) / 2;
 }
 
 export function PlaceLinks({ present }: { present: ShelfName | "search" | "schedule" | null }) {

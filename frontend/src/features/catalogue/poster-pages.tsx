@@ -1,9 +1,10 @@
 /** Posters page by page, with the button for more: the results of a search, a ranking, a season. */
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { PosterSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
+import type { AnimeCard } from "@/lib/api/types";
 import { figure } from "@/lib/words";
 import { PosterCard, type PersonalParts } from "./poster-card";
 import { titlesOf, type useFind } from "./queries";
@@ -34,15 +35,7 @@ export function PosterPages({ find, personal, empty, isRanking = false, onOpen }
         className={`posters transition-opacity ${find.isPlaceholderData ? "opacity-60 delay-150" : ""}`}
         onClickCapture={(event) => (event.target as HTMLElement).closest("a") && onOpen?.()}
       >
-        {titles.map((anime, index) => (
-          <PosterCard
-            key={anime.malId}
-            anime={anime}
-            personal={personal}
-            eager={index < EAGER}
-            place={isRanking ? anime.rank : null}
-          />
-        ))}
+        <Posters titles={titles} personal={personal} isRanking={isRanking} />
       </ul>
       {find.hasNextPage && (
         <div className="mt-9 grid justify-items-center gap-2.5">
@@ -68,4 +61,18 @@ export function PosterPages({ find, personal, empty, isRanking = false, onOpen }
       )}
     </>
   );
+}
+
+/** The first ones at once; the others in pieces, between which the page answers to what is pressed. */
+function Posters({ titles, personal, isRanking }: Pick<PagesProps, "personal" | "isRanking"> & { titles: readonly AnimeCard[] }) {
+  const shown = useDeferredValue(titles, titles.slice(0, EAGER));
+  return shown.map((anime, index) => (
+    <PosterCard
+      key={anime.malId}
+      anime={anime}
+      personal={personal}
+      eager={index < EAGER}
+      place={isRanking ? anime.rank : null}
+    />
+  ));
 }

@@ -30,7 +30,7 @@ function Freshness({ snapshot }: { snapshot: string | null }) {
 export function Footer() {
   const status = useAppStatus();
   return (
-    <footer className="min-h-24 border-t border-rule py-7 text-sm text-ink-2">
+    <footer className="min-h-24 max-md:mb-[calc(3.8125rem+env(safe-area-inset-bottom))] border-t border-rule py-7 text-sm text-ink-2">
       <div className="wrap flex flex-wrap items-center gap-x-6 gap-y-2">
         {status && (
           <>

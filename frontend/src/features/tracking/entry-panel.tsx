@@ -109,14 +109,16 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
             <EpisodeRuler watched={entry.episodesWatched} total={title.episodes} />
           </div>
         )}
-        <div className="grid gap-2">
-          <QuickStatus title={title} />
-          {entry && (
-            <button type="button" className="btn" onClick={() => setRating(true)}>
-              Rate and review
-            </button>
-          )}
-        </div>
+        {!isLoading && (
+          <div className="grid gap-2">
+            <QuickStatus title={title} />
+            {entry && (
+              <button type="button" className="btn" onClick={() => setRating(true)}>
+                Rate and review
+              </button>
+            )}
+          </div>
+        )}
         {entry && (
           <button type="button" className="btn danger sm -mb-2 mt-3 -ml-3" onClick={() => void remove()}>
             <Icon name="trash-bold" />

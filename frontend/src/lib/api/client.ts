@@ -1,4 +1,5 @@
 /** The one door to the backend: typed by the contract, with the session's token, renewed once when it is refused. */
+import { takeEarly } from "../early";
 import { createClient } from "./caller";
 import { isKept, keep, recall, useKept } from "./kept";
 import { currentToken, renewedToken, useSession } from "./session";
@@ -22,6 +23,9 @@ async function answerTo(request: Request): Promise<Response> {
 }
 
 export async function authorisedFetch(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const early = request.method === "GET" ? await takeEarly(pathname + search) : null;
+  if (early?.ok) return early;
   const again = request.clone();
   const token = await currentToken();
   if (token === null) return globalThis.fetch(request);

@@ -5,6 +5,7 @@
  */
 import { create } from "zustand";
 import { dropMark, hasSession } from "../member";
+import { SESSION_LOCK, takeEarly } from "../early";
 import { createClient } from "./caller";
 import { useTheme } from "../theme";
 import { rememberAccount, rememberedAccount } from "./kept";
@@ -28,7 +29,6 @@ interface Token {
 const MARGIN_MS = 60_000;
 /** Browsers turn a longer delay into none at all. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-const LOCK = "catlog-session";
 
 export const useSession = create<SessionState>(() => ({ kind: "unknown" }));
 
@@ -36,14 +36,17 @@ export const useSession = create<SessionState>(() => ({ kind: "unknown" }));
  * Speaks to /api/auth without a token: what hands tokens out cannot need one. Kept alive, as an exchange that the
  * server has made and the browser has not heard of, because the page was left meanwhile, would end the session.
  */
-export const authClient = createClient((request) => globalThis.fetch(request, { keepalive: true }));
+export const authClient = createClient(async (request) => {
+  const early = await takeEarly(new URL(request.url).pathname);
+  return early ?? globalThis.fetch(request, { keepalive: true });
+});
 
 let token: Token | null = null;
 /** Somebody is taken for signed in whom the server could not yet be asked about. */
 let isUnconfirmed = false;
 let refreshing: Promise<string | null> | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
-const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(LOCK);
+const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(SESSION_LOCK);
 
 function settle(session: Session | null): string | null {
   clearTimeout(timer);
@@ -65,7 +68,7 @@ function settle(session: Session | null): string | null {
 
 /** Run alone among all tabs of this site. */
 function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  return "locks" in navigator ? navigator.locks.request(LOCK, work) : work();
+  return "locks" in navigator ? navigator.locks.request(SESSION_LOCK, work) : work();
 }
 
 async function askForToken(): Promise<string | null> {

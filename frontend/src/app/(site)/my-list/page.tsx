@@ -1,18 +1,12 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { MembersOnly } from "@/features/account/members-only";
-import { MyList } from "@/features/tracking/my-list";
+import { MembersPage } from "../members-page";
 
 export const metadata: Metadata = { title: "My list | CatLog" };
 
 export default function Page() {
   return (
     <div className="wrap min-h-dvh pt-5 pb-14 md:pt-8">
-      <MembersOnly>
-        <Suspense>
-          <MyList />
-        </Suspense>
-      </MembersOnly>
+      <MembersPage name="list" />
     </div>
   );
 }

@@ -1,0 +1,3 @@
+/** The icon in a browser's tab: so small that it comes with the page and is not one more file to ask for. */
+export const TAB_ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='-4 0 32 32'%3E%3Cpath d='M2 1.6C2 .6 3.2 .2 3.9 .9L12 8L20.1 .9C20.8 .2 22 .6 22 1.6V28a3.5 3.5 0 0 1-3.5 3.5h-13A3.5 3.5 0 0 1 2 28Z' fill='%23e86524'/%3E%3Ccircle cx='8' cy='17' r='1.9' fill='%230f162c'/%3E%3Ccircle cx='16' cy='17' r='1.9' fill='%230f162c'/%3E%3Cpath d='M9.4 21.4q1.3 1.5 2.6 0q1.3 1.5 2.6 0' fill='none' stroke='%230f162c' stroke-width='1.5' stroke-linecap='round'/%3E%3C/svg%3E";
