@@ -42,6 +42,13 @@ def _all(person: Person, query: str, limit: int = 40) -> list[dict[str, Any]]:
         cursor = f"&cursor={page['nextCursor']}"
 
 
+def test_a_page_is_fifty_entries_unless_asked_otherwise(hana: Person) -> None:
+    page = _read(hana, "")
+    assert len(page["items"]) == 50
+    assert page["total"] == COUNT
+    assert page["nextCursor"] is not None
+
+
 def _name(item: dict[str, Any]) -> str:
     return str(item["anime"]["title"]).lower().lstrip("\"'")
 

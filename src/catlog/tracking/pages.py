@@ -56,7 +56,7 @@ async def read_page(
     where, parameters = conditions(query, mal_ids)
     after, place = by.after(query.cursor) if query.cursor is not None else ("", {})
     known_total = _known_total(state, query, where)
-    limit = query.limit or max(sum(state.counts.values()), 1)
+    limit = query.limit
     parts = {
         "{extra}": by.extra,
         "{where}": where,
