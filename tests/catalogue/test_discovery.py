@@ -109,6 +109,19 @@ def test_facets_count_what_anybody_may_see_and_are_not_sent_twice(shelved: TestC
     assert shelved.get("/api/anime/facets", headers=known).status_code == 304
 
 
+def test_facets_count_adult_titles_for_who_shows_them(shelved: TestClient, hana: Person) -> None:
+    etag = hana.request("GET", "/api/anime/facets").headers["etag"]
+    hana.request("PATCH", "/api/account", {"showsAdult": True})
+    answer = hana.request("GET", "/api/anime/facets", headers={"If-None-Match": etag})
+    assert answer.status_code == 200
+    assert {"name": "Action", "count": 3} in answer.json()["genres"]
+    assert {"name": "Hentai", "count": 1} in answer.json()["genres"]
+    assert answer.headers["cache-control"].startswith("private")
+    found = hana.request("GET", "/api/anime?genre=Action").json()["total"]
+    assert found == 3
+    assert {"name": "Action", "count": 2} in shelved.get("/api/anime/facets").json()["genres"]
+
+
 def test_the_week_has_what_is_running_with_its_slot(shelved: TestClient) -> None:
     items = shelved.get("/api/anime/schedule").json()["items"]
     assert [(item["title"], item["broadcastDay"], item["broadcastTime"]) for item in items] == [

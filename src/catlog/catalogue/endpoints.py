@@ -124,14 +124,14 @@ async def read_schedule(snapshot: CurrentSnapshot, shows_adult: ShowsAdult) -> R
 
 @router.get("/facets", response_model=FacetsRead, responses={304: {"description": "It has not changed."}})
 async def read_facets(
-    snapshot: CurrentSnapshot, if_none_match: Annotated[str | None, Header()] = None
+    snapshot: CurrentSnapshot, shows_adult: ShowsAdult, if_none_match: Annotated[str | None, Header()] = None
 ) -> Response:
-    """Everything one can filter by, with counts."""
-    etag = f'"{snapshot.version}"'
-    headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}
+    """Everything one can filter by, with how many titles of those that `GET /api/anime` would show."""
+    etag = f'"{snapshot.version}{".adult" if shows_adult else ""}"'
+    headers = {"ETag": etag, **_PERSONAL}
     if if_none_match is not None and etag in if_none_match:
         return Response(status_code=304, headers=headers)
-    body = search.facets(snapshot).model_dump_json(by_alias=True)
+    body = search.facets(snapshot, shows_adult=shows_adult).model_dump_json(by_alias=True)
     return Response(body, headers=headers, media_type="application/json")
 
 

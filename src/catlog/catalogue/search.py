@@ -45,9 +45,9 @@ def encode(page: Page, offer: LookupOffer) -> bytes:
     return b'{"items":[' + b",".join(page.cards) + b"]," + rest[1:]
 
 
-def facets(snapshot: Snapshot) -> FacetsRead:
+def facets(snapshot: Snapshot, *, shows_adult: bool) -> FacetsRead:
     """Everything one can filter by. The most frequent first, seasons from the latest on."""
-    counts = snapshot.counts
+    counts = snapshot.facets.counts(shows_adult=shows_adult)
     known = [(at, count) for at, count in counts.seasons.items() if at[1] in _SEASONS]
     seasons = sorted(known, key=lambda item: (-item[0][0], -_SEASONS.index(item[0][1])))
     return FacetsRead(

@@ -65,8 +65,9 @@ export function useTotalQuery() {
 }
 
 export function useFacets() {
+  const showsAdult = useShowsAdult();
   return useQuery({
-    queryKey: ["anime", "facets"],
+    queryKey: ["anime", "facets", showsAdult],
     queryFn: ({ signal }) => read(api.GET("/api/anime/facets", { signal })),
     staleTime: FRESH_MS,
   });

@@ -58,7 +58,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """Every value that occurs among the titles that anybody may see, and how often."""
+    """Every value that occurs among some titles, and how often."""
 
     genres: Mapping[str, int]
     themes: Mapping[str, int]
@@ -113,7 +113,12 @@ class Facets:
         self._years = np.array([unknown if t.year is None else t.year for t in titles], np.float32)
         self._scores = np.array([unknown if t.score is None else t.score for t in titles], np.float32)
         self._for_all = np.array([not title.is_adult for title in titles], np.bool_)
-        self.counts = _counts(titles)
+        self._counts_for_all = _counts([title for title in titles if not title.is_adult])
+        self._counts_of_everything = _counts(titles)
+
+    def counts(self, *, shows_adult: bool) -> FacetCounts:
+        """Among the titles that somebody may see."""
+        return self._counts_of_everything if shows_adult else self._counts_for_all
 
     def mask(self, filters: Filters) -> Mask:
         """Which titles pass."""
@@ -155,14 +160,13 @@ def _within(mask: Mask, values: NDArray[np.floating], low: float | None, high: f
 
 
 def _counts(titles: Sequence[Traits]) -> FacetCounts:
-    visible = [title for title in titles if not title.is_adult]
     return FacetCounts(
-        genres=Counter(name for title in visible for name in set(title.genres)),
-        themes=Counter(name for title in visible for name in set(title.themes)),
-        demographics=Counter(name for title in visible for name in set(title.demographics)),
-        studios=Counter(name for title in visible for name in set(title.studios)),
-        formats=Counter(title.format for title in visible if title.format),
+        genres=Counter(name for title in titles for name in set(title.genres)),
+        themes=Counter(name for title in titles for name in set(title.themes)),
+        demographics=Counter(name for title in titles for name in set(title.demographics)),
+        studios=Counter(name for title in titles for name in set(title.studios)),
+        formats=Counter(title.format for title in titles if title.format),
         seasons=Counter(
-            (title.year, title.season) for title in visible if title.year is not None and title.season
+            (title.year, title.season) for title in titles if title.year is not None and title.season
         ),
     )

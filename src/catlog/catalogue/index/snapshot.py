@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 import msgspec
 import numpy as np
 
-from catlog.catalogue.index.facets import STATUSES, FacetCounts, Facets, Filters, Traits
+from catlog.catalogue.index.facets import STATUSES, Facets, Filters, Traits
 from catlog.catalogue.index.names import NameIndex
 from catlog.catalogue.index.orders import Columns, Orders, Sort
 from catlog.errors import InvalidInputError
@@ -194,10 +194,6 @@ class Snapshot:
 
     def __len__(self) -> int:
         return len(self.titles)
-
-    @property
-    def counts(self) -> FacetCounts:
-        return self.facets.counts
 
     def page(self, text: str, filters: Filters, *, sort: Sort, limit: int, cursor: str | None = None) -> Page:
         """One page. With a text and `sort` by relevance the best matches come first, the popular ones of
