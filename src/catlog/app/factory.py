@@ -22,6 +22,7 @@ from catlog.accounts.tokens import PersonalTokens
 from catlog.analytics.board import Board
 from catlog.analytics.endpoints import router as analytics
 from catlog.app.live import Live
+from catlog.app.packing import PackedAnswers
 from catlog.app.people import pages as profile_pages
 from catlog.app.people import router as people
 from catlog.app.problems import DOCUMENTED, document_problems, render_errors
@@ -119,6 +120,7 @@ def create_api(
         redoc_url=None,
         generate_unique_id_function=_operation_id,
     )
+    api.add_middleware(PackedAnswers)
     if server.trusted_proxies:
         api.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(server.trusted_proxies))
     api.state.access_tokens = AccessTokens(
