@@ -4,8 +4,8 @@ A page is at most 100 entries, so a whole list is read by pages of 100: the peer
 counts by status as ours does. "Unchanged" is said of the whole list at once; the peer, which cannot say it,
 has to be read whole, and may do that in one answer. Nothing is compressed on either side. "The bare SQL" of a
 status change is what cannot be left out: the entry's update, its activity, and the list's version and counts
-(a trigger), in one transaction on a plain connection. Together with a FastAPI endpoint that only says hello it
-is the floor of any such endpoint.
+(a trigger), in one transaction on a plain connection. Together with a FastAPI endpoint that only says hello
+it is the floor of any such endpoint.
 """
 
 import json

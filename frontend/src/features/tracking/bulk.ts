@@ -86,13 +86,16 @@ export function useBulk(accountId: number | null) {
   const client = useQueryClient();
 
   /** Change everything that is selected; says what was done, with the way back, or why not. */
-  async function run(action: BulkAction, target: BulkTarget, touched: readonly number[]): Promise<boolean> {
+  async function run(action: BulkAction, target: BulkTarget, touched: readonly number[], words?: string): Promise<boolean> {
     if (accountId === null) return false;
     if (action.kind === "status" && (action.status === "completed" || action.status === "dropped")) tell(action.status);
+    const [one] = touched;
     const makes = (entry: Known) => applied(entry, action);
     const mutation = client.getMutationCache().build<BulkResult, Error, Pending, unknown>(client, {
       ...client.getDefaultOptions().mutations,
       mutationKey: pendingKey(accountId),
+      // One title waits for what was pressed on it before.
+      ...(touched.length === 1 && { scope: { id: `entry-${one}` } }),
       mutationFn: () => read(api.POST("/api/list/bulk", { body: bodyOf(action, target) })),
       onSuccess: () => {
         // Until what the server has arrives, show what it was asked for.
@@ -106,12 +109,12 @@ export function useBulk(accountId: number | null) {
     try {
       const { changed, undoToken } = await mutation.execute({ malIds: new Set(touched), makes });
       const back = undoToken ? { label: "Undo", run: () => void undo(client, accountId, undoToken) } : undefined;
-      say(undoToken ? doneWords(action, changed) : "All of them were so already", back);
+      say(undoToken ? words ?? doneWords(action, changed) : "All of them were so already", back);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       tell("refused");
-      say(`Not saved, all titles are as before. ${error.message}`, { label: "Retry", run: () => void run(action, target, touched) });
+      say(`Not saved, all titles are as before. ${error.message}`, { label: "Retry", run: () => void run(action, target, touched, words) });
       return false;
     }
   }

@@ -9,6 +9,7 @@ import type { EntryChange, EntryExpected, ListStatus } from "@/lib/api/types";
 import { logInPath, titlePath } from "@/lib/destination";
 import { displayTitle, useTitleLanguage } from "@/lib/title";
 import { say } from "@/lib/toasts";
+import { useBulk } from "./bulk";
 import { fetchEntry, type Known, knownEntry } from "./entry-cache";
 import { keys, useAccountId } from "./keys";
 import { today } from "./partial-date";
@@ -28,11 +29,6 @@ function asIn(entry: Known, change: EntryChange): EntryExpected {
   if (!entry) return {};
   const names = Object.keys(change) as (keyof EntryChange)[];
   return Object.fromEntries(names.map((name) => [name, entry[name]]));
-}
-
-function whole(entry: NonNullable<Known>): EntryChange {
-  const { status, rating, episodesWatched, notes, startedOn, finishedOn, rewatchCount, isRewatching, isFavorite, tags } = entry;
-  return { status, rating, episodesWatched, notes, startedOn, finishedOn, rewatchCount, isRewatching, isFavorite, tags };
 }
 
 /** The entry of one title with everything pressed so far: null when it is not on the list, undefined when that is not known. */
@@ -59,6 +55,7 @@ export function useEntry(title: TitleFacts) {
   const { accountId, entry: known, isSaving, isUnknown } = useKnownEntry(title);
   const { malId, episodes: total } = title;
   const entry = known ?? null;
+  const changeMany = useBulk(accountId);
   const name = displayTitle(title, useTitleLanguage());
 
   /** Raises ApiError, for forms that show it in their place. */
@@ -91,9 +88,9 @@ export function useEntry(title: TitleFacts) {
   }
 
   /** Offer the way back to how the entry was before `change`. */
-  function sayWithUndo(text: string, before: Known, change: EntryChange | null): void {
-    const back = before && (change ? asIn(before, change) : whole(before));
-    say(text, { label: "Undo", run: () => void press(back, change ?? {}) });
+  function sayWithUndo(text: string, before: Known, change: EntryChange): void {
+    const back = before && asIn(before, change);
+    say(text, { label: "Undo", run: () => void press(back, change) });
   }
 
   function pressWithUndo(change: EntryChange, text: string): Promise<void> {
@@ -138,9 +135,9 @@ export function useEntry(title: TitleFacts) {
     return press({ isFavorite }, asIn(entry, { isFavorite }));
   }
 
-  function remove(): Promise<void> {
-    const before = entry;
-    return press(null, {}, () => sayWithUndo(`${name} is off your list.`, before, null));
+  /** Like a removal of many: it can be taken back exactly, with the days on which the entry was made and changed. */
+  async function remove(): Promise<void> {
+    await changeMany({ kind: "remove" }, { malIds: [malId] }, [malId], `${name} is off your list.`);
   }
 
   return {

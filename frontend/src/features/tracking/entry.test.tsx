@@ -177,22 +177,29 @@ describe("the last episode", () => {
 });
 
 describe("adding and removing", () => {
-  it("adds with POST, and the undo of a removal brings everything back", async () => {
+  it("takes a title off with what takes it back exactly: the entry as it was, its dates too", async () => {
     const kept = listItem({ rating: 9, notes: "Rain.", tags: ["sea"], startedOn: "2026-04" });
+    let isListed = true;
     const asked = serve({
-      [LIST]: listOf(kept),
-      "DELETE /api/list/42": () => ({ status: 204 }),
-      "POST /api/list": () => ({ status: 201, body: kept }),
+      [LIST]: () => ({ body: isListed ? listRead(kept) : listRead() }),
+      "POST /api/list/bulk": () => {
+        isListed = false;
+        return { body: { changed: 1, undoToken: "back", undoUntil: "2026-05-01T01:00:00Z" } };
+      },
+      "POST /api/list/undo": () => {
+        isListed = true;
+        return { body: { restored: 1, skipped: 0 } };
+      },
     });
     renderSignedIn(<Probe />);
     await waitFor(() => expect(shown()).toBe("watching 7"));
     await press("Remove");
     await waitFor(() => expect(shown()).toBe("none"));
-    await waitFor(() => expect(toast()?.action?.label).toBe("Undo"));
+    await waitFor(() => expect(toast()).toMatchObject({ text: "Tidewalker Nagi is off your list.", action: { label: "Undo" } }));
+    expect(asked.find(({ what }) => what === "POST /api/list/bulk")?.body).toEqual({ malIds: [42], delete: true });
     await act(async () => toast()?.action?.run());
     await waitFor(() => expect(shown()).toBe("watching 7"));
-    const body = { malId: 42, status: "watching", rating: 9, episodesWatched: 7, notes: "Rain.", tags: ["sea"], startedOn: "2026-04" };
-    expect(asked.find(({ what }) => what === "POST /api/list")?.body).toMatchObject(body);
+    expect(asked.find(({ what }) => what === "POST /api/list/undo")?.body).toEqual({ undoToken: "back" });
   });
 
   it("undoes a status with what was there before, as long as nobody else changed it", async () => {
