@@ -3,6 +3,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { RowSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
 import { count } from "@/lib/words";
@@ -72,11 +74,17 @@ export function MyList() {
   if (order.error) return <Failure error={order.error} what="your list" retry={() => void order.refetch()} />;
   return (
     <>
-      <header className="mb-6">
-        <h1>My list</h1>
-        <p className="min-h-6 text-ink-2">
-          {counts && all !== undefined && `${count(all, "title")}, ${count(counts.watching, "one", "")}being watched`}
-        </p>
+      <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <div>
+          <h1>My list</h1>
+          <p className="min-h-6 text-ink-2">
+            {counts && all !== undefined && `${count(all, "title")}, ${count(counts.watching, "one", "")}being watched`}
+          </p>
+        </div>
+        <Link href="/import/" className="btn sm">
+          <Icon name="upload-simple-bold" />
+          Import and export
+        </Link>
       </header>
       <StatusTabs chosen={view.status} choose={(status) => change({ status })} counts={counts} />
       <section
