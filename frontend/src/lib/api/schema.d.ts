@@ -351,7 +351,7 @@ export interface paths {
         };
         /**
          * Read Facets
-         * @description Everything one can filter by, with counts.
+         * @description Everything one can filter by, with how many titles of those that `GET /api/anime` would show.
          */
         get: operations["read_facets"];
         put?: never;
@@ -4503,7 +4503,8 @@ export interface operations {
                 sort?: components["schemas"]["ListSort"];
                 /** @description By default what people look for: names from A on, all else from the top. */
                 direction?: components["schemas"]["Direction"] | null;
-                limit?: number | null;
+                /** @description How many entries at most. */
+                limit?: number;
                 cursor?: string | null;
             };
             header?: {
