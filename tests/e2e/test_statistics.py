@@ -21,7 +21,7 @@ def test_everything_follows_the_filters_and_each_chart_is_a_table_that_leads_to_
     add_to_list(page, demo, first_titles(page, demo))  # one of each status
     page.reload()
     chart = page.get_by_role("region", name="By status", exact=True)
-    expect(chart.get_by_role("img", name=re.compile("^By status, Titles"))).to_be_visible()
+    chart.get_by_role("img", name=re.compile("^By status, Titles")).scroll_into_view_if_needed()
     expect(chart.locator("canvas")).to_be_visible()
     expect(page.get_by_text("1 of 3 completed, on hold or dropped.")).to_be_visible()
     for heading in page.get_by_role("heading", level=2).all():

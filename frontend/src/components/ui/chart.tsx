@@ -80,7 +80,7 @@ export function Chart({ pointHead, details = [], hole, format = (value) => plain
   const height = heightOf(picture);
   const place = <div style={{ height }} />;
   const canvas = (
-    <div className={kind === "doughnut" ? "ring" : undefined}>
+    <div className={kind === "doughnut" ? "ring-chart" : undefined}>
       <div className="relative" role="img" aria-label={`${title}, ${unit}. Its figures can be shown as a table.`}>
         <InSight before={place}>
           <Suspense fallback={<div className="sk late" style={{ height }} />}>

@@ -24,12 +24,12 @@ export function TopBar({ path, menu, cat }: TopBarProps) {
   const session = useSession();
   return (
     <header className="topbar">
-      <div className="wrap flex h-14 items-center gap-2 md:h-16 md:gap-6">
+      <div className="wrap flex h-14 items-center gap-2 md:h-16 md:gap-4 lg:gap-6">
         <Link href="/" className="brand">
           <Logo />
           CatLog
         </Link>
-        <nav className="nav min-w-96 flex-none max-md:hidden lg:min-w-[29rem] xl:min-w-[35rem]" aria-label="Main">
+        <nav className="nav min-w-[22rem] flex-none max-md:hidden lg:min-w-[29rem] xl:min-w-[35rem]" aria-label="Main">
           {placesFor(session.kind === "signed-in", true).map((place) => (
             <Link
               key={place.path}

@@ -96,7 +96,7 @@ export function ActivityPanel({ figures, view }: PanelProps) {
   const { toldEpisodes, undatedEpisodes } = figures.overview;
   const points: ChartPoint[] = months.map(({ month }) => ({
     label: monthName(month),
-    short: monthShort(month),
+    short: monthShort(month, months.length > 12),
     href: listPath(view, { finishedIn: month }),
     ...(month === present && { colour: "kaki" as const }),
   }));

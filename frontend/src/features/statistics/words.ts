@@ -36,8 +36,8 @@ export function signed(value: number): string {
 
 const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 
-/** "Nov", and "Jan 26" where a year begins. */
-export function monthShort(name: string): string {
+/** "Nov", and "Jan 26" where a year begins; with its year always, where there are more than one. */
+export function monthShort(name: string, hasYear = name.endsWith("-01")): string {
   const words = shortMonth.format(new Date(`${name}-01`));
-  return name.endsWith("-01") ? `${words} ${name.slice(2, 4)}` : words;
+  return hasYear ? `${words} ${name.slice(2, 4)}` : words;
 }
