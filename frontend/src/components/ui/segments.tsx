@@ -2,7 +2,7 @@
 
 interface SegmentsProps<T extends string | number> {
   label: string;
-  options: readonly { value: T; label: string; said?: string }[];
+  options: readonly { value: T; label: string }[];
   chosen: T;
   choose: (value: T) => void;
 }
@@ -10,8 +10,8 @@ interface SegmentsProps<T extends string | number> {
 export function Segments<T extends string | number>({ label, options, chosen, choose }: SegmentsProps<T>) {
   return (
     <div className="seg" role="group" aria-label={label}>
-      {options.map(({ value, label: name, said }) => (
-        <button key={value} type="button" aria-pressed={value === chosen} aria-label={said} onClick={() => choose(value)}>
+      {options.map(({ value, label: name }) => (
+        <button key={value} type="button" aria-pressed={value === chosen} onClick={() => choose(value)}>
           {name}
         </button>
       ))}

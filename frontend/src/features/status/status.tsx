@@ -3,6 +3,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { EmptySheet, Failure } from "@/components/ui/states";
+import { useAppStatus } from "@/lib/api/app-status";
 import { api } from "@/lib/api/client";
 import { read } from "@/lib/api/problem";
 import type { PipelineStatus } from "@/lib/api/types";
@@ -20,6 +21,7 @@ export default function Status() {
     queryFn: ({ signal }) => read(api.GET("/api/status/pipeline", { signal })),
     refetchInterval: AGAIN_MS,
   });
+  const isDemo = useAppStatus()?.isDemo === true;
   return (
     <>
       <h1>Status</h1>
@@ -37,19 +39,24 @@ export default function Status() {
         </div>
       ) : (
         <>
-          <Verdict status={data} />
+          {isDemo ? <Invented status={data} /> : <Verdict status={data} />}
           {error && (
             <p role="alert" className="notice mt-3" data-kind="bad">
               This is what was known {since(new Date(dataUpdatedAt).toISOString())}: CatLog does not answer at present.
             </p>
           )}
-          <Promises status={data} />
+          {!isDemo && <Promises status={data} />}
           {data.days.length > 0 ? (
             <DayCalendar days={data.days} />
           ) : (
             <div className="mt-5">
-              <EmptySheet mood="asleep" title="No day has been published yet">
-                The first run is due {exactly(data.nextRunAt)}.
+              <EmptySheet
+                mood="asleep"
+                title={data.freshness.latestSnapshotDate === null ? "No day has been published yet" : "Nothing in the last 90 days"}
+              >
+                {data.freshness.latestSnapshotDate === null
+                  ? !isDemo && `The first run is due ${exactly(data.nextRunAt)}.`
+                  : `The latest snapshot is of ${calendarDay(data.freshness.latestSnapshotDate)}.`}
               </EmptySheet>
             </div>
           )}
@@ -86,6 +93,21 @@ function Verdict({ status: { state, freshness, nextRunAt, checkedAt } }: { statu
       <p className="mt-1 text-ink-2">{words[state].trim()}</p>
       <p className="mt-1 text-sm text-ink-2">
         Next run {exactly(nextRunAt)}. Checked {since(checkedAt)}.
+      </p>
+    </section>
+  );
+}
+
+/** Nothing is promised of invented days, and no run adds to them. */
+function Invented({ status: { freshness } }: { status: PipelineStatus }) {
+  const { latestSnapshotDate: latest } = freshness;
+  return (
+    <section className="panel verdict" data-state="empty" aria-labelledby="verdict">
+      <h2 id="verdict" className="fresh" data-age="old">
+        This is a demo
+      </h2>
+      <p className="mt-1 text-ink-2">
+        Its titles and its days are invented, and no run adds to them.{latest && ` What you see is of ${calendarDay(latest)}.`}
       </p>
     </section>
   );

@@ -93,6 +93,7 @@ function Drawn({ movement: { days, series }, statuses }: { movement: Movement; s
   const y = (rank: number) => PAD.top + (rank - 0.5) * ROW;
   const gaps = gapsOf(days);
   const broken = new Set(gaps.map(({ before }) => before));
+  const rowOf = new Map(series.map(({ malId }, index) => [malId, rows[index] ?? 1]));
   const { lines, words } = coloured(series, statuses);
   const first = days[0];
   const last = days.at(-1);
@@ -129,6 +130,8 @@ function Drawn({ movement: { days, series }, statuses }: { movement: Movement; s
                 <g key={course.malId} className="bump-line" data-lit={lit === course.malId} data-own={lines.has(course.malId)} style={{ color: lines.get(course.malId) }}>
                   {runs.map((run) => {
                     const places = run.map(({ rank, index }) => [place(index), y(rank ?? 0)] as const);
+                    // To its name, which is a row further down where titles share a rank.
+                    if (run.at(-1)?.index === days.length - 1) places.push([width, y(rowOf.get(course.malId) ?? 1)]);
                     const [[left, top]] = places as [readonly [number, number]];
                     return places.length > 1 ? <path key={left} d={bumpPath(places)} /> : <circle key={left} cx={left} cy={top} r={3} />;
                   })}

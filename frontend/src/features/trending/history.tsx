@@ -10,9 +10,9 @@ import { HistoryChart, holesOf, MEASURES, type Measure } from "./history-chart";
 import { useRankHistory } from "./queries";
 
 const PERIODS = [
-  { value: 90, label: "90 d", said: "90 days" },
-  { value: 365, label: "1 y", said: "1 year" },
-  { value: 36_500, label: "All", said: "All days" },
+  { value: 90, label: "90 days" },
+  { value: 365, label: "1 year" },
+  { value: 36_500, label: "All" },
 ] as const;
 type Period = (typeof PERIODS)[number]["value"];
 

@@ -77,7 +77,8 @@ function History({ days, badge }: { days: readonly string[]; badge: StatusBadge 
     return () => clearTimeout(timer);
   }, [chosen, rested, latest]);
 
-  const asOf = rested === latest ? null : rested;
+  // The latest one is asked for by its day, too: what is compared with it and waited for is counted from there.
+  const asOf = rested;
   const { data, error, refetch, isPlaceholderData } = useRankings(asOf, TOP);
   const statuses = useMyStatuses(data?.items.map(({ malId }) => malId) ?? []);
   const shown = { asOf, statuses, badge };
