@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from psycopg.rows import TupleRow
 
 from catlog.app.factory import create_api
-from catlog.app.profile_heads import ProfileHeads
+from catlog.app.profile_heads import YEAR_PATH, ProfileHeads, year_head_of
 from catlog.app.web import serve_web_files
 from catlog.settings import AccountSettings, ServerSettings
 from tests.app.test_title_heads import PAGE, Head
@@ -78,3 +78,26 @@ def test_without_a_database_the_page_still_comes(
     connection.execute('DROP TABLE "Account" CASCADE')
     answer = site.get("/u/?name=hana")
     assert (answer.status_code, answer.text) == (200, PAGE)
+
+
+def test_a_year_shows_its_picture_where_the_link_is_shared(
+    database_url: str, connection: psycopg.Connection[TupleRow], tmp_path: Path
+) -> None:
+    (tmp_path / "stats/year").mkdir(parents=True)
+    (tmp_path / "stats/year/index.html").write_text(PAGE, "utf-8")
+    (tmp_path / "404.html").write_text("<p>Not here</p>", "utf-8")
+    api = create_api(database_url, "k" * 32, ServerSettings(), AccountSettings())
+    web = serve_web_files(api, tmp_path)
+    site = ProfileHeads(web, api, tmp_path, "https://catlog.example/", YEAR_PATH, year_head_of)
+    _add(connection, "hana", "", is_public=True)
+    _add(connection, "ren", "", is_public=False)
+    with TestClient(site) as client:
+        head = Head(client.get("/stats/year/?year=2026&name=hana").text)
+        assert head.titles == ["Hana’s 2026 in review | CatLog"]
+        assert head.metas["og:image"] == "https://catlog.example/api/users/hana/years/2026/card.png"
+        assert head.metas["twitter:card"] == "summary_large_image"
+        odd = client.get("/stats/year/", params={"year": HOSTILE, "name": "hana"})
+        assert "og:image" not in Head(odd.text).metas
+        assert "alert" not in odd.text
+        assert client.get("/stats/year/?year=2026&name=ren").status_code == 404
+        assert client.get("/stats/year/?year=2026").status_code == 200

@@ -26,7 +26,7 @@ from catlog.app.packing import PackedAnswers
 from catlog.app.people import pages as profile_pages
 from catlog.app.people import router as people
 from catlog.app.problems import DOCUMENTED, document_problems, render_errors
-from catlog.app.profile_heads import ProfileHeads
+from catlog.app.profile_heads import YEAR_PATH, ProfileHeads, year_head_of
 from catlog.app.status import router as status
 from catlog.app.system import router as system
 from catlog.app.title_heads import TitleHeads
@@ -67,6 +67,7 @@ def create_app(
     if not FOLDER.is_dir():
         return TrendingNow(api, api)
     profiles = ProfileHeads(serve_web_files(api), api, FOLDER, server.public_url)
+    profiles = ProfileHeads(profiles, api, FOLDER, server.public_url, YEAR_PATH, year_head_of)
     return TrendingNow(TitleHeads(profiles, api, FOLDER, server.public_url), api)
 
 
@@ -128,6 +129,7 @@ def create_api(
     )
     api.state.browser = Browser(lifetime=session_lifetime, is_secure=server.public_url.startswith("https://"))
     api.state.live_upstream = None
+    api.state.card_fonts = FOLDER / "fonts"
     api.state.pipeline = pipeline or PipelineSettings()
     api.state.lookup_turns = Turns(secret_key, (jikan or JikanSettings()).lookup_cooldown_seconds)
     for router in (

@@ -13,10 +13,15 @@ from fastapi.responses import RedirectResponse
 from catlog.accounts.profile import find_public
 from catlog.accounts.schemas import Avatar, PublicAccount
 from catlog.errors import NotFoundError
+from catlog.kit import clock
 from catlog.kit.deps import MaybeAccountId, Reading
 from catlog.kit.paging import decode_cursor, encode_cursor
 from catlog.kit.schema import Schema
 from catlog.kit.sqlfile import sql_folder
+from catlog.statistics.endpoints import CARD, CardFonts, IfNoneMatch, Year, card_answer
+from catlog.statistics.figures import read_state
+from catlog.statistics.schemas import Statistics
+from catlog.statistics.years import read_year
 from catlog.tracking.schemas import ListCounts, Status
 
 router = APIRouter(prefix="/api/users", tags=["people"])
@@ -122,6 +127,27 @@ async def read_public_list(
     return PublicListPage(
         items=items, next_cursor=encode_cursor((last.updated_at, last.mal_id)) if last else None
     )
+
+
+@router.get("/{username}/years/{year}", response_model=Statistics)
+async def read_public_year(
+    username: UserName, year: Year, viewer: MaybeAccountId, session: Reading
+) -> Response:
+    """Their year in review, while their list is public."""
+    account = await _find(session, username)
+    state = await read_state(session, account.id, clock.now())
+    body = await read_year(session, state, year, shows_adult=await _shows_adult(session, viewer))
+    return Response(body, headers={"Cache-Control": "private, no-cache"}, media_type="application/json")
+
+
+@router.get("/{username}/years/{year}/card.png", response_class=Response, responses=CARD)
+async def read_public_card(
+    username: UserName, year: Year, session: Reading, fonts: CardFonts, if_none_match: IfNoneMatch = None
+) -> Response:
+    """The picture of it, for where the link is shared. Titles for adults are not counted in it."""
+    account = await _find(session, username)
+    state = await read_state(session, account.id, clock.now())
+    return await card_answer(session, state, year, fonts, if_none_match)
 
 
 def _entry(row: dict[str, Any]) -> PublicEntry:

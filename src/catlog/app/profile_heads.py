@@ -6,6 +6,7 @@ says of a person. Does not: what the page shows of them (people, and the browser
 
 import gzip
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 PATH = "/u/"
+YEAR_PATH = "/stats/year/"
 _MARK = "data-profile-head"
 _LONGEST_NAME = 30
 _LONGEST_DESCRIPTION = 200
@@ -35,7 +37,7 @@ _LONGEST_DESCRIPTION = 200
 _NOBODY = f'<title {_MARK}>No public profile | CatLog</title><meta {_MARK} name="robots" content="noindex"/>'
 
 
-def head_of(person: PublicAccount, public_url: str) -> str:
+def head_of(person: PublicAccount, public_url: str, _year: str = "") -> str:
     """The elements that tell one person from another. `public_url` may be empty: then there is no canonical
     address."""
     name = person.display_name or person.username
@@ -67,6 +69,34 @@ def head_of(person: PublicAccount, public_url: str) -> str:
     return "".join(lines)
 
 
+def year_head_of(person: PublicAccount, public_url: str, year: str) -> str:
+    """The elements of somebody's year in review. Without `public_url` the picture has no address that could
+    be said here."""
+    name = person.display_name or person.username
+    named = year if year.isdecimal() and len(year) == 4 else ""
+    title = f"{name}’s {named or 'year'} in review"
+    about = f"What {name} watched in {named or 'a year'}: time, episodes, and what was best."
+    metas = {
+        "name": {"description": about, "twitter:card": "summary_large_image"},
+        "property": {"og:type": "article", "og:site_name": "CatLog", "og:title": title},
+    }
+    if public_url and named:
+        base = public_url.rstrip("/")
+        metas["property"] |= {
+            "og:url": f"{base}{YEAR_PATH}?year={named}&name={person.username}",
+            "og:image": f"{base}/api/users/{person.username}/years/{named}/card.png",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+        }
+    elements = [f"<title {_MARK}>{head_text(title)} | CatLog</title>"]
+    elements += [
+        f'<meta {_MARK} {kind}="{field}" content="{head_text(content)}"/>'
+        for kind, fields in metas.items()
+        for field, content in fields.items()
+    ]
+    return "".join(elements)
+
+
 class ProfileHeads:
     """Answers `/u/?name=X` with the exported page and that person's head; leaves everything else to `web`.
 
@@ -76,18 +106,31 @@ class ProfileHeads:
     While the database does not answer, the page goes out as it was exported.
     """
 
-    def __init__(self, web: ASGIApp, api: FastAPI, folder: Path, public_url: str) -> None:
+    def __init__(
+        self,
+        web: ASGIApp,
+        api: FastAPI,
+        folder: Path,
+        public_url: str,
+        path: str = PATH,
+        head: Callable[[PublicAccount, str, str], str] = head_of,
+    ) -> None:
+        """`path` is the page's, and `head` what its head says; `/stats/year/` has one of its own."""
         self._web = web
+        self._path = path
+        self._head = head
         self._api = api
         self._public_url = public_url
-        exported = (folder / "u/index.html").read_text("utf-8")
+        exported = (folder / path.strip("/") / "index.html").read_text("utf-8")
         head, mark, rest = exported.partition("</head>")
         self._before, self._after = GENERAL.sub("", head), mark + rest
         # No script is changed, so the policy of the file is the policy of every profile.
         self._headers = page_headers(exported)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_profile = scope["type"] == "http" and scope["path"] == PATH and scope["method"] in {"GET", "HEAD"}
+        is_profile = (
+            scope["type"] == "http" and scope["path"] == self._path and scope["method"] in {"GET", "HEAD"}
+        )
         request = Request(scope) if is_profile else None
         if request is None or not (name := request.query_params.get("name")):
             await self._web(scope, receive, send)
@@ -98,7 +141,8 @@ class ProfileHeads:
             log.warning("profile_head_failed", reason=type(error).__name__)
             await self._web(scope, receive, send)
             return
-        head = head_of(person, self._public_url) if person else _NOBODY
+        year = request.query_params.get("year", "")
+        head = self._head(person, self._public_url, year) if person else _NOBODY
         await self._answer(head, 200 if person else 404, request)(scope, receive, send)
 
     async def _find(self, name: str) -> PublicAccount | None:
