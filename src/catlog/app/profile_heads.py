@@ -122,8 +122,8 @@ class ProfileHeads:
         self._api = api
         self._public_url = public_url
         exported = (folder / path.strip("/") / "index.html").read_text("utf-8")
-        head, mark, rest = exported.partition("</head>")
-        self._before, self._after = GENERAL.sub("", head), mark + rest
+        start, mark, rest = exported.partition("</head>")
+        self._before, self._after = GENERAL.sub("", start), mark + rest
         # No script is changed, so the policy of the file is the policy of every profile.
         self._headers = page_headers(exported)
 
