@@ -79,7 +79,7 @@ function useOwnCard(year: number, accountId: number) {
     queryFn: async ({ signal }) => {
       const path = { path: { year } };
       const blob = await read(api.GET("/api/statistics/years/{year}/card.png", { params: path, parseAs: "blob", signal }));
-      return URL.createObjectURL(blob as unknown as Blob);
+      return URL.createObjectURL(blob);
     },
     gcTime: 0,
     staleTime: Infinity,
