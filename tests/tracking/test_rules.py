@@ -179,6 +179,13 @@ def test_days_are_compared_as_far_as_both_are_known(hana: Person) -> None:
     assert [error["field"] for error in answer.json()["errors"]] == ["finishedOn"]
 
 
+def test_no_first_day_is_filled_in_behind_a_last_one_that_is_named(hana: Person) -> None:
+    _add(hana)
+    changed = _change(hana, status="watching", finishedOn="2019")
+    assert (changed["startedOn"], changed["finishedOn"]) == (None, "2019")
+    assert _change(hana, status="watching", finishedOn="2019") == changed
+
+
 def test_tags_are_kept_once_and_in_one_order(hana: Person) -> None:
     assert _add(hana, tags=["rainy", "  with   mum ", "comfy", "rainy", "雨"])["tags"] == [
         "comfy",

@@ -101,7 +101,8 @@ wanted AS (
             coalesce(%(change)s::jsonb ->> 'status' = 'completed', false)
                 AND (status <> 'completed' OR "isRewatching" AND NOT %(change)s::jsonb ? 'isRewatching')
                 AS "isCompleting",
-            coalesce(%(change)s::jsonb ->> 'status', status) = 'watching' AND "finishedOn" IS NULL
+            coalesce(%(change)s::jsonb ->> 'status', status) = 'watching'
+                AND "finishedOn" IS NULL AND %(change)s::jsonb ->> 'finishedOn' IS NULL
                 AND (
                     status <> 'watching'
                     OR "episodesWatched" = 0 AND (%(change)s::jsonb ->> 'episodesWatched')::int > 0
