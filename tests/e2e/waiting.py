@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Response
 from tenacity import RetryError, retry, retry_if_result, stop_after_delay
 
-_LONGEST_SECONDS = 15
+_LONGEST_SECONDS = 30
 
 
 @contextmanager
