@@ -75,7 +75,8 @@ export function MyList() {
   return (
     <>
       <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div>
+        {/* On a phone a line of its own: what is said below the heading comes later and must not push anything. */}
+        <div className="max-md:w-full">
           <h1>My list</h1>
           <p className="min-h-6 text-ink-2">
             {counts && all !== undefined && `${count(all, "title")}, ${count(counts.watching, "one", "")}being watched`}
