@@ -277,7 +277,7 @@ def test_what_is_under_way(hana: Person, connection: Connection) -> None:
         "sort=rating&cursor={cursor}",
         "direction=asc&cursor={cursor}",
         "limit=0",
-        "limit=101",
+        "limit=1001",
         "sort=luck",
         "yearFrom=1",
         "ratingTo=11",

@@ -226,7 +226,7 @@ class ListQuery(ListFilter):
     direction: Direction | None = Field(
         None, description="By default what people look for: names from A on, all else from the top."
     )
-    limit: Annotated[int, Field(ge=1, le=100, description="How many entries at most.")] = 50
+    limit: Annotated[int, Field(ge=1, le=1_000, description="How many entries at most.")] = 50
     cursor: Annotated[str, StringConstraints(max_length=2_000)] | None = None
 
 
