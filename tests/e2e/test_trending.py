@@ -1,0 +1,260 @@
+"""The rank history as people see it, from a year of it back to none.
+
+The widget on the home page, the page with the time machine, a title's way through the ranking, and the page
+that says whether the data still comes.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import psycopg
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from catlog.analytics.publishing import rebuild
+from catlog.kit.db import connect
+from tests.conftest import created_database
+from tests.e2e.accessibility import assert_accessible
+from tests.e2e.conftest import PASSWORD, running_catlog
+from tests.e2e.waiting import wait_until
+
+_DAYS = (400, 90, 30, 14, 7, 1, 0)
+"""How much history there is; the demo's is cut down from one to the next."""
+
+
+_TABLES = ("DailyRankings", "PublishedSnapshot")
+
+
+class Running(NamedTuple):
+    """A CatLog of this file's own, whose history the tests may cut."""
+
+    address: str
+    database_url: str
+
+    def end_today(self) -> None:
+        """Move the history, which ends where the invented catalogue was drawn up, so that it ends today."""
+        with connect(self.database_url) as connection, connection.transaction():
+            [[ago]] = connection.execute(
+                """SELECT (now() AT TIME ZONE 'UTC')::date - max("snapshotDate") FROM "PublishedSnapshot\""""
+            ).fetchall()
+            # Far away and back: no day may be there twice on the way.
+            for days in (ago + 100_000, -100_000):
+                for table in _TABLES:
+                    connection.execute(
+                        f'UPDATE "{table}" SET "snapshotDate" = "snapshotDate" + %s::int', (days,)
+                    )
+            self._retell(connection)
+
+    def keep(self, days: int, page: Page) -> None:
+        """Forget all but the latest days, as if CatLog had begun then. Ends when it has noticed, which it may
+        take a second to."""
+        cut = (
+            'WHERE "snapshotDate" <= (SELECT max("snapshotDate") FROM "PublishedSnapshot") - %(days)s::int'
+            if days
+            else ""
+        )
+        with connect(self.database_url) as connection, connection.transaction():
+            # The subquery of the first looks at the second.
+            for table in _TABLES:
+                connection.execute(f'DELETE FROM "{table}" {cut}', {"days": days})
+            self._retell(connection)
+            [[left]] = connection.execute('SELECT count(*) FROM "PublishedSnapshot"').fetchall()
+        told = "/api/analytics/trending-now"
+        wait_until(page, lambda: self.ask(page, told)["availability"]["snapshotCount"] == left)
+
+    def _retell(self, connection: psycopg.Connection[Any]) -> None:
+        connection.execute(
+            """UPDATE "PublishedSnapshot" SET version = nextval('"PublishedSnapshot_version_seq"')"""
+        )
+        rebuild(connection)
+
+    def ask(self, page: Page, path: str) -> Any:
+        """What the API answers."""
+        return page.request.get(f"{self.address}{path}").json()
+
+
+@pytest.fixture(scope="module")
+def catlog(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """With the invented catalogue and its year of history."""
+    with (
+        created_database(server_url) as database_url,
+        running_catlog(
+            tmp_path_factory.mktemp("trending"), database_url, "--demo", CATLOG_REGISTRATIONS_PER_HOUR="1000"
+        ) as address,
+    ):
+        running = Running(address, database_url)
+        running.end_today()
+        yield running
+
+
+def widget(page: Page) -> Locator:
+    """The home page's panel, which comes when one comes near it."""
+    # Its place gives way to it as soon as it is in sight.
+    page.locator(".trend-widget").evaluate("(place) => place.scrollIntoView()")
+    return page.get_by_role("region", name="Trending now")
+
+
+def test_a_visitor_follows_a_title_of_the_widget_through_the_login(page: Page, catlog: Running) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.request.post(
+        f"{catlog.address}/api/auth/register",
+        data={"username": "rin", "email": "rin@example.com", "password": PASSWORD},
+    )
+    page.context.clear_cookies()
+
+    page.goto(catlog.address)
+    panel = widget(page)
+    panel.get_by_role("tab", name="Weekly").press("ArrowRight")
+    expect(panel.get_by_role("tab", name="Monthly")).to_be_focused()
+    expect(panel.get_by_role("tabpanel", name="Monthly")).to_contain_text(
+        re.compile("Rank climbers|Score rising")
+    )
+    panel.get_by_role("tab", name="Streaks").click()
+    expect(panel.get_by_role("tabpanel", name="Streaks")).to_contain_text("Longest in the top 10")
+    [leader, *_] = catlog.ask(page, "/api/analytics/trending-now")["longestRunning"]
+    panel.get_by_role("link", name=leader["title"]).click()
+
+    expect(page).to_have_url(re.compile(r"/login/\?next="))
+    page.get_by_label(re.compile("Name|E-mail")).first.fill("rin")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page).to_have_url(re.compile(rf"/anime/\?id={leader['malId']}$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(leader["title"])
+
+
+def test_the_widget_turns_on_a_phone_until_it_is_held(phone: Page, catlog: Running) -> None:
+    phone.clock.install()
+    phone.goto(catlog.address)
+    panel = widget(phone)
+    first = panel.get_by_role("group", name=re.compile("^1 of"))
+    expect(first).to_be_visible()
+    phone.clock.run_for(5_100)
+    expect(first).not_to_be_visible()
+    panel.get_by_role("button", name="Hold it still").click()
+    expect(panel.get_by_role("button", name="Let it turn")).to_be_visible()
+    held = panel.get_by_role("group", name=re.compile(r"^\d of")).get_attribute("aria-label")
+    phone.clock.run_for(20_000)
+    expect(panel.get_by_role("group", name=held, exact=True)).to_be_visible()
+    panel.get_by_role("button", name="The next one").click()
+    expect(panel.get_by_role("group", name=held, exact=True)).not_to_be_visible()
+    panel.get_by_role("button", name="Show all").click()
+    expect(panel.get_by_role("tab", name="Weekly")).to_be_visible()
+
+    phone.emulate_media(reduced_motion="reduce")
+    phone.reload()
+    still = widget(phone)
+    expect(still.get_by_text("Longest in the top 10")).to_be_visible()
+    expect(still.get_by_role("button", name="Hold it still")).to_have_count(0)
+
+
+def test_the_time_machine_goes_where_there_are_snapshots(desktop: Page, catlog: Running) -> None:
+    page = desktop
+    days = catlog.ask(page, "/api/analytics/snapshots")["days"]
+    page.goto(f"{catlog.address}/trending/")
+    slider = page.get_by_role("slider", name="The chart on")
+    expect(slider).to_have_attribute("aria-valuetext", spelt(days[-1]))
+    slider.press("ArrowLeft")
+    expect(slider).to_have_attribute("aria-valuetext", spelt(days[-2]))
+    expect(page.get_by_role("heading", name=f"The chart on {spelt(days[-2])}")).to_be_visible()
+    # The demo lacks a day: the arrow leaps over it, and the page names it.
+    at = next(at for at in range(len(days) - 1, 0, -1) if gap(days[at - 1], days[at]) > 1)
+    for _ in range(len(days) - 2 - at):
+        slider.press("ArrowLeft")
+    expect(slider).to_have_attribute("aria-valuetext", spelt(days[at]))
+    slider.press("ArrowLeft")
+    expect(slider).to_have_attribute("aria-valuetext", spelt(days[at - 1]))
+    expect(page.get_by_text("Without a snapshot:")).to_be_visible()
+
+    slider.press("Home")
+    expect(page.get_by_role("heading", name=f"The chart on {spelt(days[0])}")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"as_of={days[0]}"))
+    then = catlog.ask(page, f"/api/analytics/rankings?as_of={days[0]}&top=1")["items"][0]
+    chart = page.get_by_role("table", name="Places, changes, scores and members")
+    expect(chart.get_by_role("row").nth(1)).to_contain_text(then["title"])
+    page.reload()
+    expect(slider).to_have_attribute("aria-valuetext", spelt(days[0]))
+
+
+def test_a_title_shows_its_way_and_draws_no_day_that_is_missing(screen: Page, catlog: Running) -> None:
+    leader = catlog.ask(screen, "/api/analytics/rankings?top=1")["items"][0]
+    screen.goto(f"{catlog.address}/anime/?id={leader['malId']}")
+    screen.locator(".hist-panel").evaluate("(place) => place.scrollIntoView()")
+    history = screen.get_by_role("region", name="Rank over time")
+    drawing = history.get_by_role("img", name=re.compile("Rank of .* with 1 gap"))
+    expect(drawing).to_be_visible()
+    # Two lines, and between them the day nobody saw.
+    expect(drawing.locator(".hist-line")).to_have_count(2)
+    expect(drawing.locator('[data-hole="no snapshot"]')).to_have_count(1)
+    history.get_by_role("button", name="Members").click()
+    region = screen.get_by_role("region", name="Members over time")
+    expect(region.get_by_role("img", name=re.compile("Members of"))).to_be_visible()
+    region.get_by_text("Show as a table").click()
+    expect(region.get_by_role("table")).to_contain_text("1 day without a snapshot")
+    assert_accessible(screen)
+
+
+def test_every_page_says_what_it_can_with_the_history_there_is(desktop: Page, catlog: Running) -> None:
+    page = desktop
+    # The browser would keep the status for a minute; not while a route is in between.
+    page.route("**/api/status/pipeline", lambda route: route.continue_())
+    leader = catlog.ask(page, "/api/analytics/rankings?top=1")["items"][0]
+    for days in _DAYS:
+        catlog.keep(days, page)
+        page.goto(catlog.address)
+        panel = widget(page)
+        if days == 0:
+            expect(panel).to_contain_text("No chart has been written down yet")
+        elif days < 8:
+            expect(panel).to_contain_text("Current top 10")
+            expect(panel).to_contain_text(re.compile(r"Historical trends available in \d+ days?\."))
+        else:
+            expect(panel.get_by_role("tabpanel", name="Weekly")).to_contain_text("Rank climbers")
+            panel.get_by_role("tab", name="Monthly").click()
+            expect(panel.get_by_role("tabpanel", name="Monthly")).to_contain_text(
+                "Rank climbers" if days >= 30 else re.compile(r"available (in \d+ days|tomorrow)")
+            )
+
+        page.goto(f"{catlog.address}/trending/")
+        if days == 0:
+            expect(page.get_by_role("heading", name="No chart has been written down yet")).to_be_visible()
+        else:
+            expect(page.get_by_role("img", name=re.compile("^Rank movement of the top 20"))).to_be_visible()
+            expect(page.get_by_role("table", name="Places, changes, scores and members")).to_contain_text(
+                leader["title"]
+            )
+            climbers = page.get_by_role("region", name="Climbers")
+            expect(climbers).to_contain_text(
+                re.compile("Compared with|in the 7 days" if days > 7 else r"available")
+            )
+        expect(page.get_by_role("slider")).to_have_count(min(days, 1))
+        if days in {1, 90}:
+            assert_accessible(page)
+
+        page.goto(f"{catlog.address}/anime/?id={leader['malId']}")
+        page.locator(".hist-panel").evaluate("(place) => place.scrollIntoView()")
+        history = page.get_by_role("region", name="Rank over time")
+        if days == 0:
+            expect(history).to_contain_text("It draws no day it has not seen")
+        else:
+            expect(history.get_by_role("img", name=re.compile("^Rank of"))).to_be_visible()
+
+        page.goto(f"{catlog.address}/status/")
+        if days == 0:
+            expect(page.get_by_role("heading", name="No day has been published yet")).to_be_visible()
+        else:
+            expect(page.get_by_role("region", name="Days", exact=True)).to_contain_text(
+                re.compile(rf"snapshots? in the {min(days, 90)} days? since")
+            )
+        expect(page.get_by_role("heading", name="This is a demo")).to_be_visible()
+
+
+def spelt(day: str) -> str:
+    """As the pages write it."""
+    return f"{date.fromisoformat(day):%-d %B %Y}"
+
+
+def gap(before: str, after: str) -> int:
+    """Days from one to the other."""
+    return (date.fromisoformat(after) - date.fromisoformat(before)).days
