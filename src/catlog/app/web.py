@@ -43,7 +43,7 @@ def content_security_policy(html: str) -> str:
             "default-src 'self'",
             " ".join(["script-src 'self'", *hashes]),
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' https: data:",
+            "img-src 'self' https: data: blob:",
             "connect-src 'self'",
             "frame-ancestors 'none'",
             "base-uri 'self'",
