@@ -1,5 +1,6 @@
 """The jobs of `catlog up`, against a real queue: made up, once among several, stopped and gone on with."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from psycopg.rows import TupleRow
 from catlog.jobs import queue
 from catlog.jobs.means import Means
 from catlog.jobs.thread import working
+from catlog.jobs.work import make_app
 from catlog.settings import AlertSettings, JikanSettings, PipelineSettings
 from tests.pipeline.conftest import FAST
 from tests.standin import StandIn, Titles, sample
@@ -39,6 +41,12 @@ def _until(is_so: Callable[[], bool], seconds: float = 60) -> None:
     while not is_so():
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+async def _look_once_more(means: Means) -> None:
+    app = make_app(means, threading.Event())
+    async with app.open_async():
+        await app.configure_task("look", lock="look").defer_async(timestamp=1)
 
 
 def _runs(connection: Connection, status: str = "SUCCESS") -> list[str]:
@@ -87,9 +95,12 @@ def test_a_failed_run_waits_and_disturbs_nobody(
     database_url: str, connection: Connection, upstream: StandIn, tmp_path: Path
 ) -> None:
     upstream.fault("504", times=None)
-    with working(
-        _means(database_url, tmp_path, upstream, PipelineSettings(snapshot_hour=0, catalogue_every_days=0))
-    ):
+    means = _means(
+        database_url, tmp_path, upstream, PipelineSettings(snapshot_hour=0, catalogue_every_days=0)
+    )
+    with working(means):
+        _until(lambda: "rankings" in _runs(connection, "RUNNING"))
+        asyncio.run(_look_once_more(means))  # as every five minutes, and now in the middle of the run
         _until(lambda: "rankings" in _runs(connection, "FAILED"))
         _until(
             lambda: any(

@@ -14,7 +14,7 @@ from contextlib import suppress
 import procrastinate
 import psycopg
 import structlog
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 
 from catlog.errors import CatLogError, ConflictError, RefusedRunError, UpstreamError
 from catlog.jikan.client import open_client
@@ -46,7 +46,7 @@ async def work(means: Means, is_over: threading.Event) -> None:
     app = make_app(means, is_over)
     async with app.open_async():
         with suppress(AlreadyEnqueued):
-            await app.configure_task(_LOOK, queueing_lock=_LOOK).defer_async(timestamp=0)
+            await app.configure_task(_LOOK, queueing_lock=_LOOK, lock=_LOOK).defer_async(timestamp=0)
         await app.run_worker_async(
             concurrency=3,
             install_signal_handlers=False,
@@ -64,13 +64,20 @@ def make_app(means: Means, is_over: threading.Event) -> procrastinate.App:
     @app.task(name=_LOOK, queueing_lock=_LOOK, lock=_LOOK)
     async def look_around(timestamp: int) -> None:  # noqa: ARG001 - the library gives it
         for job in await app.job_manager.get_stalled_jobs():
-            await app.job_manager.retry_job(job)
+            with suppress(UniqueViolation):  # a look that died needs no other try: here is one
+                await app.job_manager.retry_job(job)
         await app.job_manager.delete_old_jobs(nb_hours=_KEEP_FAILED_HOURS, include_failed=True)
+        # There is one look at a time, so no other can queue the same run in between. The library's own lock
+        # on the queue would not do: it lets a second job wait beside one that is being done, which then
+        # cannot be put back to be tried again.
+        queued = {
+            job.lock
+            for status in ("todo", "doing")
+            for job in await app.job_manager.list_jobs_async(task=_RUN, status=status)
+        }
         for source in await asyncio.to_thread(_look, means):
-            with suppress(AlreadyEnqueued):
-                await do_run.configure(lock=source.name, queueing_lock=source.name).defer_async(
-                    source_name=source.name
-                )
+            if source.name not in queued:
+                await do_run.configure(lock=source.name).defer_async(source_name=source.name)
 
     @app.task(
         name=_RUN,
