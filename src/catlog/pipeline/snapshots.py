@@ -63,8 +63,8 @@ def publish_day(
     is_published = connection.execute(_IS_PUBLISHED_BY, scope).fetchone() is not None
     if is_published and force:
         dropped = connection.execute(_DROP_UNLISTED, scope).rowcount
-    elif is_published:
-        _refuse_other_content(connection, scope)
+    elif is_published and not _count_new(connection, scope):
+        return 0
     written = connection.execute(_PUBLISH_RANKINGS, scope).rowcount + dropped
     if written or not is_published:
         check_day(connection, source, snapshot_date, depth)
@@ -108,7 +108,10 @@ def tell(connection: psycopg.Connection, days: Sequence[date]) -> None:
     publishing.days_published(connection, days)
 
 
-def _refuse_other_content(connection: psycopg.Connection, scope: dict[str, object]) -> None:
-    missing, changed = connection.execute(_DAY_DIFFERENCES, scope).fetchone() or (0, 0)
+def _count_new(connection: psycopg.Connection, scope: dict[str, object]) -> int:
+    """How many titles a run would add to a day that its source has published. Raises RefusedRunError where it
+    says anything else than what is published."""
+    missing, changed, new = connection.execute(_DAY_DIFFERENCES, scope).fetchone() or (0, 0, 0)
     if missing or changed:
         raise RefusedRunError(other_content(scope["snapshot_date"], missing=missing, changed=changed))
+    return int(new)
