@@ -4,15 +4,15 @@ Written from what the page promises and not from the SQL, so that the two can be
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from statistics import fmean, pstdev
+from statistics import pstdev
 from typing import Any
 from zoneinfo import ZoneInfo
 
-STATUSES = ("watching", "completed", "plan_to_watch", "on_hold", "dropped")
-Row = Mapping[str, Any]
+from tests.statistics.book import STATUSES, Book, Counted, Row
+from tests.statistics.panels import correlation, decade, favourites, furthest, kinds, mean_of, streaks, tastes
 
 
 @dataclass
@@ -25,39 +25,6 @@ class Seen:
     fresh: int = 0
     again: int = 0
     told: int = 0
-
-
-@dataclass
-class Counted:
-    """One title with what was watched of it in the period."""
-
-    entry: Row
-    anime: Row
-    fresh: int
-    again: int
-
-    @property
-    def episodes(self) -> int:
-        return self.fresh + self.again
-
-    @property
-    def seconds(self) -> int:
-        return self.episodes * (self.anime.get("durationSeconds") or 24 * 60)
-
-    @property
-    def rating(self) -> float | None:
-        points = self.entry["ratingPoints"]
-        return None if points is None else points / 10
-
-
-@dataclass
-class Book:
-    """A list with its activity and the catalogue, as rows with the columns' names."""
-
-    entries: Sequence[Row]
-    titles: Mapping[int, Row]
-    activity: Sequence[Row] = field(default_factory=list)
-    zone: str = "UTC"
 
 
 def span_of(text: str) -> tuple[date, date]:
@@ -105,11 +72,6 @@ def _totals(entry: Row, anime: Row | None) -> tuple[int, int]:
 
 def _within(first: date, last: date, period: tuple[date, date] | None) -> bool:
     return period is None or (period[0] <= first and last <= period[1])
-
-
-def _mean(values: Iterable[float]) -> float | None:
-    found = list(values)
-    return fmean(found) if found else None
 
 
 def count(  # noqa: C901 - one page of figures, one after the other
@@ -204,7 +166,7 @@ def count(  # noqa: C901 - one page of figures, one after the other
             if period
             else max(0, episodes - sum(one.fresh + one.again for one in seen)),
             "ratedTitles": len(rated),
-            "meanRating": _mean(rated),
+            "meanRating": mean_of(rated),
             "ratingDeviation": pstdev(rated) if rated else None,
             "begunTitles": len(begun),
             "completedTitles": len(with_status("completed")),
@@ -227,23 +189,23 @@ def count(  # noqa: C901 - one page of figures, one after the other
                 "rating": rating,
                 "titles": rated.count(rating),
                 "comparedTitles": sum(given == rating for _, given, _ in compared),
-                "meanScore": _mean(score for _, given, score in compared if given == rating),
+                "meanScore": mean_of(score for _, given, score in compared if given == rating),
             }
             for rating in range(1, 11)
         ],
         "community": {
             "titles": len(compared),
-            "meanRating": _mean(given for _, given, _ in compared),
-            "meanScore": _mean(score for _, _, score in compared),
-            "meanDifference": _mean(given - score for _, given, score in compared),
-            "correlation": _correlation([(given, score) for _, given, score in compared]),
-            "furthest": _furthest(compared),
+            "meanRating": mean_of(given for _, given, _ in compared),
+            "meanScore": mean_of(score for _, _, score in compared),
+            "meanDifference": mean_of(given - score for _, given, score in compared),
+            "correlation": correlation([(given, score) for _, given, score in compared]),
+            "furthest": furthest(compared),
         },
-        "tastes": {kind: _tastes(counted, kind) for kind in ("genres", "themes", "studios")},
+        "tastes": {kind: tastes(counted, kind) for kind in ("genres", "themes", "studios")},
         "kinds": {
-            "formats": _kinds(counted, lambda anime: anime.get("type")),
-            "sources": _kinds(counted, lambda anime: anime.get("source")),
-            "decades": _kinds(counted, _decade),
+            "formats": kinds(counted, lambda anime: anime.get("type")),
+            "sources": kinds(counted, lambda anime: anime.get("source")),
+            "decades": kinds(counted, decade),
         },
         "months": [
             {"month": month, "episodes": some, "watchSeconds": time, "completedTitles": titles}
@@ -254,148 +216,6 @@ def count(  # noqa: C901 - one page of figures, one after the other
             for day, (some, time) in sorted(days.items())
             if last - timedelta(days=371) < day <= last
         ],
-        "streaks": _streaks([day for day in sorted(days) if day <= today], today),
-        "favourites": _favourites(counted, book),
+        "streaks": streaks([day for day in sorted(days) if day <= today], today),
+        "favourites": favourites(counted, book),
     }
-
-
-def _decade(anime: Row) -> str | None:
-    year = anime.get("year") or (anime["airedFrom"].year if anime.get("airedFrom") else None)
-    return None if year is None else str(year // 10 * 10)
-
-
-def _correlation(pairs: list[tuple[float, float]]) -> float | None:
-    if len(pairs) < 2:
-        return None
-    x, y = zip(*pairs, strict=True)
-    if pstdev(x) == 0 or pstdev(y) == 0:
-        return None
-    middle_x, middle_y = fmean(x), fmean(y)
-    shared = fmean((a - middle_x) * (b - middle_y) for a, b in pairs)
-    return float(shared / pstdev(x) / pstdev(y))
-
-
-def _furthest(compared: list[tuple[Counted, float, float]]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for side, sign in (("above", 1), ("below", -1)):
-        there = [one for one in compared if (one[1] - one[2]) * sign > 0]
-        there.sort(key=lambda one: (-round(abs(one[1] - one[2]), 9), one[0].entry["malId"]))
-        found += [
-            {
-                "side": side,
-                "malId": title.entry["malId"],
-                "title": title.anime["title"],
-                "titleEnglish": title.anime["titleEnglish"],
-                "titleJapanese": title.anime["titleJapanese"],
-                "rating": given,
-                "score": score,
-                "difference": given - score,
-            }
-            for title, given, score in there[:5]
-        ]
-    return found
-
-
-def _tastes(counted: list[Counted], kind: str) -> list[dict[str, Any]]:
-    groups: dict[str, list[Counted]] = defaultdict(list)
-    for title in counted:
-        for name in set(title.anime.get(kind) or []):
-            groups[name].append(title)
-    mean = _mean(title.rating for title in counted if title.rating is not None) or 0
-    found: list[dict[str, Any]] = []
-    for name, titles in groups.items():
-        rated = [title.rating for title in titles if title.rating is not None]
-        found.append(
-            {
-                "name": name,
-                "titles": len(titles),
-                "watchSeconds": sum(title.seconds for title in titles),
-                "ratedTitles": len(rated),
-                "meanRating": _mean(rated),
-                "weightedRating": (sum(rated) + 5 * mean) / (len(rated) + 5) if len(rated) >= 3 else None,
-            }
-        )
-    orders = {
-        "titles": [(-one["titles"], one["name"]) for one in found],
-        "watchSeconds": [(-one["watchSeconds"], one["name"]) for one in found if one["watchSeconds"]],
-        "weightedRating": [
-            (-round(one["weightedRating"], 12), one["name"]) for one in found if one["weightedRating"]
-        ],
-    }
-    foremost = {name for order in orders.values() for _, name in sorted(order)[:10]}
-    return sorted(
-        (one for one in found if one["name"] in foremost), key=lambda one: (-one["titles"], one["name"])
-    )
-
-
-def _kinds(counted: list[Counted], of: Any) -> list[dict[str, Any]]:
-    groups: dict[str | None, list[Counted]] = defaultdict(list)
-    for title in counted:
-        groups[of(title.anime)].append(title)
-    is_decade = of is _decade
-    return [
-        {
-            "name": name,
-            "titles": len(titles),
-            "episodes": sum(title.episodes for title in titles),
-            "watchSeconds": sum(title.seconds for title in titles),
-            "ratedTitles": sum(title.rating is not None for title in titles),
-            "meanRating": _mean(title.rating for title in titles if title.rating is not None),
-        }
-        for name, titles in sorted(
-            groups.items(),
-            key=lambda item: (
-                (item[0] is None, item[0] or "") if is_decade else (False, ""),
-                -len(item[1]),
-                item[0] is None,
-                item[0] or "",
-            ),
-        )
-    ]
-
-
-def _streaks(days: list[date], today: date) -> dict[str, Any]:
-    runs: list[list[date]] = []
-    for day in days:
-        if runs and runs[-1][-1] == day - timedelta(days=1):
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-
-    def told(run: list[date]) -> dict[str, Any]:
-        return {"firstDay": run[0].isoformat(), "lastDay": run[-1].isoformat(), "days": len(run)}
-
-    current = [run for run in runs if run[-1] >= today - timedelta(days=1)]
-    return {
-        "activeDays": len(days),
-        "longest": told(max(runs, key=len)) if runs else None,
-        "current": told(current[-1]) if current else None,
-    }
-
-
-def _favourites(counted: list[Counted], book: Book) -> list[dict[str, Any]]:
-    rated = [title for title in counted if title.rating is not None]
-    rated.sort(
-        key=lambda title: (
-            -(title.rating or 0),
-            not title.entry["isFavorite"],
-            -float(title.anime.get("score") or -1),
-            title.entry["malId"],
-        )
-    )
-    found = []
-    for title in rated[:10]:
-        anime = book.titles.get(title.entry["malId"], {})
-        found.append(
-            {
-                "malId": title.entry["malId"],
-                "title": anime.get("title") or title.entry["givenTitle"],
-                "titleEnglish": anime.get("titleEnglish"),
-                "titleJapanese": anime.get("titleJapanese"),
-                "imageUrl": anime.get("imageUrl"),
-                "rating": int(title.rating or 0),
-                "isFavorite": title.entry["isFavorite"],
-                "episodes": title.episodes,
-            }
-        )
-    return found

@@ -15,7 +15,7 @@ from catlog.statistics.figures import State, read_figures, read_state
 from catlog.statistics.periods import Period
 from catlog.statistics.schemas import Statistics
 from tests.conftest import Person
-from tests.statistics.counting import Book
+from tests.statistics.book import Book
 from tests.tracking.rows import Connection
 
 ABOUT = ("period", "today", "timeZone")

@@ -11,7 +11,8 @@ import pytest
 
 from catlog.kit import clock
 from tests.conftest import SHARED, Person, needs_shared
-from tests.statistics.counting import Book, count
+from tests.statistics.book import Book
+from tests.statistics.counting import count
 from tests.statistics.figures import close, statistics
 from tests.tracking.rows import Connection
 from tests.transfer.steps import take_in

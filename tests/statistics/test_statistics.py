@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 from catlog.kit import clock
 from catlog.statistics.periods import Period
 from tests.conftest import Person
-from tests.statistics.counting import STATUSES, count
+from tests.statistics.book import STATUSES
+from tests.statistics.counting import count
 from tests.statistics.figures import close, note, own, state_at, statistics
 from tests.tracking.rows import Connection, many_entries, many_titles
 
