@@ -170,7 +170,7 @@ function Ring({ picture, paint, font, open }: DrawingProps) {
 }
 
 function Lines({ picture, paint, font, open }: DrawingProps) {
-  const { points, series, format, max, isRank = false } = picture;
+  const { points, series, format, max } = picture;
   const data: ChartData<"line", (number | null)[], string> = {
     labels: points.map(({ label, short }) => short ?? label),
     datasets: series.map(({ label, values, colour = "chart-2", isGuide = false }) => {
@@ -182,7 +182,6 @@ function Lines({ picture, paint, font, open }: DrawingProps) {
         hoverBorderColor: line,
         borderWidth: isGuide ? 1.5 : 2.6,
         borderDash: isGuide ? [5, 5] : [],
-        stepped: isRank,
         spanGaps: false,
         pointRadius: isGuide || points.length > MOST_DOTS ? 0 : 4,
         pointHitRadius: 14,
@@ -192,7 +191,7 @@ function Lines({ picture, paint, font, open }: DrawingProps) {
         pointHoverBackgroundColor: line,
         pointHoverBorderColor: line,
         backgroundColor: paint(colour, 0.1),
-        fill: series.length === 1 && !isRank ? "origin" : false,
+        fill: series.length === 1 ? "origin" : false,
       };
     }),
   };
@@ -203,9 +202,7 @@ function Lines({ picture, paint, font, open }: DrawingProps) {
     scales: {
       x: { border: { color: paint("control") }, grid: { display: false }, ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 12 } },
       y: {
-        beginAtZero: !isRank,
-        reverse: isRank,
-        ...(isRank && { min: 1 }),
+        beginAtZero: true,
         ...(max !== undefined && { max }),
         border: { display: false },
         grid: { color: paint("rule") },

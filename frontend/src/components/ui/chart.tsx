@@ -49,8 +49,6 @@ export interface Picture {
   format: (value: number) => string;
   /** Where the axis of the values ends; by itself, with the largest. */
   max?: number | undefined;
-  /** The values are ranks: 1 is at the top, and lines go in steps. */
-  isRank?: boolean;
 }
 
 interface ChartProps extends FrameProps, Omit<Picture, "format"> {
