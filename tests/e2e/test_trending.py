@@ -6,7 +6,8 @@ that says whether the data still comes.
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import psycopg
@@ -14,11 +15,21 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from catlog.analytics.publishing import rebuild
+from catlog.errors import UpstreamError
+from catlog.kit.clock import today
 from catlog.kit.db import connect
+from catlog.pipeline.incidents import look
+from catlog.pipeline.run import run_source
+from catlog.pipeline.sources import RANKINGS
+from catlog.settings import AlertSettings
 from tests.conftest import created_database
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import PASSWORD, running_catlog
 from tests.e2e.waiting import wait_until
+from tests.pipeline.conftest import Ask, ask, upstream
+from tests.standin import StandIn
+
+__all__ = ["ask", "upstream"]
 
 _DAYS = (400, 90, 30, 14, 7, 1, 0)
 """How much history there is; the demo's is cut down from one to the next."""
@@ -122,6 +133,41 @@ def test_a_visitor_follows_a_title_of_the_widget_through_the_login(page: Page, c
     page.get_by_role("button", name="Log in").click()
     expect(page).to_have_url(re.compile(rf"/anime/\?id={leader['malId']}$"))
     expect(page.get_by_role("heading", level=1)).to_have_text(leader["title"])
+
+
+def test_my_list_on_the_chart_after_logging_in_from_there(desktop: Page, catlog: Running) -> None:
+    page = desktop
+    first, second, third = catlog.ask(page, "/api/analytics/climbers?days=30")["data"][:3]
+    body = {"username": "yui", "email": "yui@example.com", "password": PASSWORD}
+    token = page.request.post(f"{catlog.address}/api/auth/register", data=body).json()["accessToken"]
+    for title, status in ((first, "plan_to_watch"), (second, "dropped"), (third, "completed")):
+        added = page.request.post(
+            f"{catlog.address}/api/list",
+            data={"malId": title["malId"], "status": status},
+            headers={"Authorization": f"Bearer {token}"},
+        )
+        assert added.status == 201, added.text()
+    page.context.clear_cookies()
+
+    page.goto(f"{catlog.address}/trending/")
+    mine = page.get_by_role("region", name="My list on the chart")
+    mine.get_by_role("link", name="Log in").click()
+    page.get_by_label(re.compile("Name|E-mail")).first.fill("yui")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+
+    # What one has finished may climb as it likes.
+    climbing = mine.get_by_role("tabpanel", name="Month").get_by_role("listitem")
+    expect(climbing).to_have_count(2)
+    expect(climbing.nth(0)).to_contain_text(first["title"])
+    expect(climbing.nth(0)).to_contain_text("Plan to watch")
+    expect(climbing.nth(1)).to_contain_text(second["title"])
+    expect(climbing.nth(1)).to_contain_text("Dropped")
+    expect(mine).to_contain_text("3 titles of your list are in the top 100.")
+    chart = page.get_by_role("table", name="Places, changes, scores and members")
+    expect(chart.get_by_role("row").filter(has_text=third["title"])).to_contain_text("Completed")
+    mine.get_by_role("link", name=first["title"]).click()
+    expect(page).to_have_url(re.compile(rf"/anime/\?id={first['malId']}$"))
 
 
 def test_the_widget_turns_on_a_phone_until_it_is_held(phone: Page, catlog: Running) -> None:
@@ -248,6 +294,44 @@ def test_every_page_says_what_it_can_with_the_history_there_is(desktop: Page, ca
                 re.compile(rf"snapshots? in the {min(days, 90)} days? since")
             )
         expect(page.get_by_role("heading", name="This is a demo")).to_be_visible()
+
+
+def test_the_status_page_says_what_is_late_and_why_a_run_failed(
+    desktop: Page, database_url: str, tmp_path: Path, ask: Ask, upstream: StandIn
+) -> None:
+    page = desktop
+    # The browser would keep the status for a minute; not while a route is in between.
+    page.route("**/api/status/pipeline", lambda route: route.continue_())
+    last_good = today() - timedelta(days=3)
+    with connect(database_url) as step, running_catlog(tmp_path, database_url) as address:
+        run_source(step, RANKINGS, ask(upstream), snapshot_date=last_good)
+        page.goto(f"{address}/status/")
+        verdict = page.get_by_role("region", name="A snapshot is late")
+        expect(verdict).to_contain_text(f"What you see is of {spelt(last_good.isoformat())}.")
+        freshness = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Freshness"))
+        expect(freshness).to_contain_text("Not as it should be")
+        expect(page.get_by_role("region", name="Days", exact=True)).to_contain_text("Missing:")
+
+        upstream.fault("504", times=None)
+        with pytest.raises(UpstreamError):
+            run_source(step, RANKINGS, ask(upstream))
+        look(step, AlertSettings(), snapshot_hour=3)
+        page.reload()
+        expect(page.get_by_role("region", name="The last run failed")).to_contain_text(
+            "It stays until a run succeeds"
+        )
+        sources = page.get_by_role("region", name="Sources")
+        expect(sources).to_contain_text("The latest run failed")
+        expect(sources).to_contain_text("504")
+        expect(page.get_by_role("heading", name="A run failed: still open")).to_be_visible()
+        assert_accessible(page)
+
+        upstream.heal()
+        run_source(step, RANKINGS, ask(upstream))
+        look(step, AlertSettings(), snapshot_hour=3)
+        page.reload()
+        expect(page.get_by_role("region", name="All is well")).to_be_visible()
+        expect(page.get_by_role("heading", name="A run failed: over")).to_be_visible()
 
 
 def spelt(day: str) -> str:

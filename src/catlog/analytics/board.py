@@ -114,6 +114,5 @@ class Board:
         # Nothing was published since the schema knows of payloads, or nothing at all.
         known = await ask(session, questions.extent(date.max))
         as_of = known["snapshotDate"] or today()
-        metrics = {key: await ask(session, question(as_of)) for key, question in questions.SUMMARY.items()}
-        chart = await ask(session, questions.rankings(as_of, top=10))
-        return printed(encode(questions.summary(metrics, chart, known)))
+        answers = {name: await ask(session, question(as_of)) for name, question in questions.SUMMARY.items()}
+        return printed(encode(questions.summary(answers)))

@@ -22,9 +22,9 @@ class AnalyticsEngine:
 
     def get_trending_summary(self) -> Answer:
         """The six metrics for the widget, what there is to say about each, and the current top ten."""
-        metrics = {key: self.ask(question(self._as_of)) for key, question in questions.SUMMARY.items()}
-        chart = self.ask(questions.rankings(self._as_of, top=10))
-        return questions.summary(metrics, chart, self.ask(questions.extent(self._as_of)))
+        return questions.summary(
+            {name: self.ask(question(self._as_of)) for name, question in questions.SUMMARY.items()}
+        )
 
     def get_biggest_climbers(
         self, days: int = 7, *, most: int = questions.MOST, top: int = questions.CHART

@@ -5,7 +5,7 @@ what JSON has, in the shape of `schemas`. Not here: what a question means (`docs
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,8 +19,7 @@ Row = Mapping[str, Any]
 Answer = dict[str, Any]
 
 read_statement = sql_folder("catlog.analytics")
-_CLIMBERS = read_statement("climbers")
-_MOMENTUM = read_statement("momentum")
+_CHANGES = read_statement("changes")
 _NEW_ENTRIES = read_statement("new_entries")
 _STREAKS = read_statement("streaks")
 _RANKINGS = read_statement("rankings")
@@ -50,37 +49,59 @@ class Question:
 
 def climbers(days: int, as_of: date, *, most: int = MOST, top: int = CHART) -> Question:
     """Who climbed furthest within the chart in a week or a month."""
-    compared = period(days)
-
-    def answer(rows: Sequence[Row]) -> Answer:
-        data = [
-            _pick(row, *_TITLE, "rankChange")
-            | {"timeframe": compared.timeframe}
-            | _pick(row, "currentRank", "previousRank")
-            | {"isEntry": row["previousRank"] is None, "minimumRankChange": row["minimumRankChange"]}
-            for row in _with_title(rows)
-        ]
-        return _compared(rows[0], data, compared, as_of, nothing="No title climbed")
-
-    return Question(_CLIMBERS, _window(compared, as_of) | {"most": most, "top": top}, answer)
+    both = changes(days, as_of, climbers=most, momentum=0, top=top)
+    return replace(both, answer=lambda rows: both.answer(rows)["climbers"])
 
 
 def momentum(days: int, as_of: date, *, most: int = MOST, top: int = CHART) -> Question:
     """Whose score grew most in a week or a month."""
+    both = changes(days, as_of, climbers=0, momentum=most, top=top)
+    return replace(both, answer=lambda rows: both.answer(rows)["momentum"])
+
+
+def changes(
+    days: int, as_of: date, *, climbers: int = MOST, momentum: int = MOST, top: int = CHART
+) -> Question:
+    """Both of these, for what one look at the two snapshots costs: the two answers by their names."""
     compared = period(days)
 
     def answer(rows: Sequence[Row]) -> Answer:
-        data = [
-            _pick(row, *_TITLE)
-            | {"scoreChange": float(row["scoreChange"]), "timeframe": compared.timeframe}
-            | {name: float(row[name]) for name in ("currentScore", "previousScore")}
-            | _pick(row, "currentRank")
-            for row in _with_title(rows)
-        ]
-        return _compared(rows[0], data, compared, as_of, nothing="No score grew noticeably")
+        told = {"climbers": _climber, "momentum": _surging}
+        nothing = {"climbers": "No title climbed", "momentum": "No score grew noticeably"}
+        data = {
+            metric: [tell(row) | {"timeframe": compared.timeframe} for row in rows if row["metric"] == metric]
+            for metric, tell in told.items()
+        }
+        return {
+            metric: _compared(rows[0], data[metric], compared, as_of, nothing=nothing[metric])
+            for metric in told
+        }
 
-    parameters = _window(compared, as_of) | {"most": most, "top": top, "threshold": compared.threshold}
-    return Question(_MOMENTUM, parameters, answer)
+    parameters = {
+        "as_of": as_of,
+        "top": top,
+        "days": compared.days,
+        "shortest": compared.shortest,
+        "longest": compared.longest,
+        "threshold": compared.threshold,
+        "climbers": climbers,
+        "momentum": momentum,
+    }
+    return Question(_CHANGES, parameters, answer)
+
+
+def _climber(row: Row) -> Answer:
+    is_entry = row["previousRank"] is None
+    return _pick(row, *_TITLE, "currentRank", "previousRank") | {
+        "rankChange": None if is_entry else row["rankChange"],
+        "isEntry": is_entry,
+        "minimumRankChange": row["rankChange"] if is_entry else None,
+    }
+
+
+def _surging(row: Row) -> Answer:
+    scores = {name: float(row[name]) for name in ("scoreChange", "currentScore", "previousScore")}
+    return _pick(row, *_TITLE, "currentRank") | scores
 
 
 def new_entries(days: int, as_of: date, *, top: int, most: int = 50) -> Question:
@@ -220,26 +241,36 @@ def my_list(climbing: Answer, on_chart: Sequence[Row]) -> Answer:
 
 
 SUMMARY: Mapping[str, Callable[[date], Question]] = {
-    "biggestClimbersWeek": lambda as_of: climbers(WEEK.days, as_of),
-    "biggestClimbersMonth": lambda as_of: climbers(MONTH.days, as_of),
-    "newToTop50": lambda as_of: new_entries(WEEK.days, as_of, top=50, most=MOST),
-    "scoreSurgingWeek": lambda as_of: momentum(WEEK.days, as_of),
-    "scoreSurgingMonth": lambda as_of: momentum(MONTH.days, as_of),
-    "longestRunning": streaks,
+    "week": lambda as_of: changes(WEEK.days, as_of),
+    "month": lambda as_of: changes(MONTH.days, as_of),
+    "new": lambda as_of: new_entries(WEEK.days, as_of, top=50, most=MOST),
+    "streaks": streaks,
+    "chart": lambda as_of: rankings(as_of, top=MOST),
+    "extent": extent,
 }
-"""The specification's six keys."""
+"""What has to be asked for `summary`."""
 
 
-def summary(metrics: Mapping[str, Answer], chart: Answer, known: Answer) -> Answer:
-    """What is trending: the six metrics' data, what there is to say about each, and the best ten."""
+def summary(answers: Mapping[str, Answer]) -> Answer:
+    """What is trending: the specification's six keys with their data, what there is to say about each, and
+    the best ten."""
+    week, month = answers["week"], answers["month"]
+    metrics = {
+        "biggestClimbersWeek": week["climbers"],
+        "biggestClimbersMonth": month["climbers"],
+        "newToTop50": answers["new"],
+        "scoreSurgingWeek": week["momentum"],
+        "scoreSurgingMonth": month["momentum"],
+        "longestRunning": answers["streaks"],
+    }
     told = {
         key: {name: metric[name] for name in ("message", "available_in_days", "baseDate")}
         for key, metric in metrics.items()
     }
     return {
         **{key: metric["data"] for key, metric in metrics.items()},
-        "availability": {**known, **told},
-        "currentTop": chart["items"],
+        "availability": {**answers["extent"], **told},
+        "currentTop": answers["chart"]["items"],
     }
 
 
@@ -254,15 +285,6 @@ def _with_title(rows: Sequence[Row]) -> list[Row]:
 
 def _scored(item: Answer) -> Answer:
     return item if item["score"] is None else item | {"score": float(item["score"])}
-
-
-def _window(compared: Period, as_of: date) -> dict[str, object]:
-    return {
-        "as_of": as_of,
-        "days": compared.days,
-        "shortest": compared.shortest,
-        "longest": compared.longest,
-    }
 
 
 def _compared(row: Row, data: list[Answer], compared: Period, as_of: date, *, nothing: str) -> Answer:
