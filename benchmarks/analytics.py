@@ -255,13 +255,14 @@ def _six_in_duckdb(duck: duckdb.DuckDBPyConnection, top: int) -> None:
 
 _AS_UP_DOES = ("--no-proxy-headers", "--no-server-header")
 """What `catlog up` tells uvicorn; the hello is told the same."""
+_FIRST = ("--http", "catlog.app.trending:TrendingFirst")
 
 
 def _serving(database_url: str) -> Result:
     """What is trending, as `catlog up` serves it, against the least that Starlette can say under uvicorn."""
     headers = {"Accept-Encoding": "gzip, br"}
     with (
-        serve("servers:create_whole_catlog", database_url, *_AS_UP_DOES) as catlog,
+        serve("servers:create_whole_catlog", database_url, *_AS_UP_DOES, *_FIRST) as catlog,
         serve("servers:create_hello", database_url, *_AS_UP_DOES) as hello,
     ):
         ours, bare = catlog.connect(), hello.connect()

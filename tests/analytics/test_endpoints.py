@@ -12,9 +12,7 @@ from fastapi.testclient import TestClient
 from catlog.analytics import schemas
 from catlog.analytics.engine import AnalyticsEngine
 from catlog.analytics.publishing import days_published, rebuild
-from catlog.app.factory import create_app
 from catlog.kit.schema import Schema
-from catlog.settings import AccountSettings, ServerSettings
 from tests.analytics.histories import TODAY, History, history, name_titles, put, real_history
 from tests.conftest import Person, needs_shared
 
@@ -161,29 +159,6 @@ def test_a_day_is_not_looked_up_twice(api: TestClient, connection: psycopg.Conne
     first = api.get("/api/analytics/rankings")
     connection.execute('DELETE FROM "DailyRankings"')  # behind its back: a second look would find nothing
     assert api.get("/api/analytics/rankings").content == first.content
-
-
-def test_what_is_trending_is_sent_before_anything_else_looks(
-    database_url: str, connection: psycopg.Connection[Any]
-) -> None:
-    put(connection, _weeks(*range(10)))
-    rebuild(connection)
-    app = create_app(database_url, "k" * 32, ServerSettings(), AccountSettings())
-    with TestClient(app) as client:
-        slow, fast = (client.get("/api/analytics/trending-now") for _ in range(2))
-        assert fast.content == slow.content
-        for name in ("ETag", "Cache-Control", "Vary", "Content-Type", "Content-Encoding"):
-            assert fast.headers[name] == slow.headers[name], name
-        plain = client.get("/api/analytics/trending-now", headers={"Accept-Encoding": "identity"})
-        assert "Content-Encoding" not in plain.headers
-        assert plain.content == slow.content
-        seen = {"If-None-Match": fast.headers["ETag"]}
-        again = client.get("/api/analytics/trending-now", headers=seen)
-        assert (again.status_code, again.content) == (304, b"")
-        assert client.head("/api/analytics/trending-now").status_code == 405
-    kept = connection.execute('SELECT payload FROM "PublishedSnapshot" WHERE payload IS NOT NULL').fetchone()
-    assert kept is not None
-    assert kept[0] == slow.content
 
 
 def test_the_database_may_be_away_for_a_while(

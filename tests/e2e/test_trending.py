@@ -160,7 +160,7 @@ def test_my_list_on_the_chart_after_logging_in_from_there(desktop: Page, catlog:
     climbing = mine.get_by_role("tabpanel", name="Month").get_by_role("listitem")
     expect(climbing).to_have_count(2)
     expect(climbing.nth(0)).to_contain_text(first["title"])
-    expect(climbing.nth(0)).to_contain_text("Plan to watch")
+    expect(climbing.nth(0)).to_contain_text("Plan to Watch")
     expect(climbing.nth(1)).to_contain_text(second["title"])
     expect(climbing.nth(1)).to_contain_text("Dropped")
     expect(mine).to_contain_text("3 titles of your list are in the top 100.")

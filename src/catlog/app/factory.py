@@ -30,6 +30,7 @@ from catlog.app.profile_heads import YEAR_PATH, ProfileHeads, year_head_of
 from catlog.app.status import router as status
 from catlog.app.system import router as system
 from catlog.app.title_heads import TitleHeads
+from catlog.app.trending import STATE as TRENDING
 from catlog.app.trending import TrendingNow
 from catlog.app.web import FOLDER, serve_web_files
 from catlog.catalogue.endpoints import router as catalogue
@@ -65,10 +66,10 @@ def create_app(
     Without `jikan` no upstream is ever asked."""
     api = create_api(database_url, secret_key, server, accounts, jikan, pipeline)
     if not FOLDER.is_dir():
-        return TrendingNow(api, api)
+        return api
     profiles = ProfileHeads(serve_web_files(api), api, FOLDER, server.public_url)
     profiles = ProfileHeads(profiles, api, FOLDER, server.public_url, YEAR_PATH, year_head_of)
-    return TrendingNow(TitleHeads(profiles, api, FOLDER, server.public_url), api)
+    return TitleHeads(profiles, api, FOLDER, server.public_url)
 
 
 def create_api(
@@ -84,7 +85,7 @@ def create_api(
     session_lifetime = timedelta(days=account_settings.session_days)
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, TrendingNow]]:
         passwords, pace = Passwords(), Pace(secret_key)
         async with Database(database_url) as database:
             app.state.database = database
@@ -104,7 +105,7 @@ def create_api(
             if jikan is not None:
                 live = app.state.live_upstream = Live(jikan, database, database_url, shelf)
                 live.open()
-            yield
+            yield {TRENDING: TrendingNow(app.state.board)}
             if jikan is not None:
                 await live.close()
             await anilist.close()

@@ -1,74 +1,105 @@
-"""What is trending, sent before anything else looks at the request: it is the same for everybody.
+"""What is trending, sent as soon as its request has been read: it is the same for everybody.
 
-The endpoint of the same address documents it, and answers whenever this cannot: every two seconds, when
-somebody has to look whether something new was published.
+Uvicorn makes of each request what ASGI wants: a scope, an event, a task, two messages to check. That is most
+of what a small answer costs, and bytes that are at hand need none of it. So they are sent one step before, by
+the protocol that reads the request. The endpoint of the same address documents it, and answers whatever is
+not the plain case; also every two seconds, when somebody has to look whether something new was published.
 """
 
 from collections.abc import Sequence
-from typing import cast
 
-from fastapi import FastAPI
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from catlog.analytics.board import Board, Printed
 from catlog.analytics.endpoints import CACHED
 
-PATH = "/api/analytics/trending-now"
-_KEPT = [(name.lower().encode(), value.encode()) for name, value in CACHED.items()]
+PATH = b"/api/analytics/trending-now"
+STATE = "trending"
+"""Under this name the protocol finds `TrendingNow` in what the app's lifespan gives the server."""
+
+Headers = Sequence[tuple[bytes, bytes]]
+
 _JSON = (b"content-type", b"application/json")
 _GZIP = (b"content-encoding", b"gzip")
 
 
 class TrendingNow:
-    """Answers a GET of `PATH` with what the board has at hand; leaves everything else to `app`."""
+    """The answer as it goes over the line, in three forms; put together anew when it or the date changes."""
 
-    def __init__(self, app: ASGIApp, api: FastAPI) -> None:
-        self._app = app
-        self._api = api
-        self._ready: _Ready | None = None
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._printed: Printed | None = None
+        self._server_headers: Headers = ()
+        self._etag = self._plain = self._packed = self._unchanged = b""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["type"] == "http"
-            and scope["path"] == PATH
-            and scope["method"] == "GET"
-            and (answer := cast("Board", self._api.state.board).trending_at_hand) is not None
-        ):
-            ready = self._ready
-            if ready is None or ready.answer is not answer:
-                ready = self._ready = _Ready(answer)
-            start, body = ready.messages(scope["headers"])
-            await send(start)
-            await send(body)
-        else:
-            await self._app(scope, receive, send)
-
-
-class _Ready:
-    """An answer as the server takes it, in its three forms: for a request nothing is put together."""
-
-    def __init__(self, answer: Printed) -> None:
-        self.answer = answer
-        self._etag = answer.etag.encode()
-        self._unchanged = self._form(304, b"")
-        self._plain = self._form(200, answer.plain, _JSON)
-        self._packed = self._form(200, answer.packed, _JSON, _GZIP)
-
-    def _form(self, status: int, body: bytes, *more: tuple[bytes, bytes]) -> tuple[Message, Message]:
-        headers = [*more, (b"etag", self._etag), *_KEPT]
-        if status == 200:
-            headers.append((b"content-length", b"%d" % len(body)))
-        return (
-            {"type": "http.response.start", "status": status, "headers": headers},
-            {"type": "http.response.body", "body": body},
-        )
-
-    def messages(self, headers: Sequence[tuple[bytes, bytes]]) -> tuple[Message, Message]:
-        """What is sent to somebody who asks with these headers."""
-        form = self._plain
-        for name, value in headers:
+    def at_hand(self, asked: Headers, server_headers: Headers) -> bytes | None:
+        """What is sent to somebody who asks with these headers; None where something has to be looked up."""
+        printed = self._board.trending_at_hand
+        if printed is None:
+            return None
+        if printed is not self._printed or server_headers is not self._server_headers:
+            self._print(printed, server_headers)
+        answer = self._plain
+        for name, value in asked:
             if name == b"if-none-match" and self._etag in value:
                 return self._unchanged
             if name == b"accept-encoding" and b"gzip" in value:
-                form = self._packed
-        return form
+                answer = self._packed
+        return answer
+
+    def _print(self, printed: Printed, server_headers: Headers) -> None:
+        self._printed, self._server_headers = printed, server_headers
+        self._etag = printed.etag.encode()
+        kept = [(name.lower().encode(), value.encode()) for name, value in CACHED.items()]
+        common = [*server_headers, (b"etag", self._etag), *kept]
+        self._unchanged = _over_the_line(304, common, b"")
+        self._plain = _over_the_line(200, [*common, _JSON, _length(printed.plain)], printed.plain)
+        self._packed = _over_the_line(200, [*common, _JSON, _GZIP, _length(printed.packed)], printed.packed)
+
+
+def _length(body: bytes) -> tuple[bytes, bytes]:
+    return b"content-length", b"%d" % len(body)
+
+
+def _over_the_line(status: int, headers: Headers, body: bytes) -> bytes:
+    lines = b"".join(b"%s: %s\r\n" % header for header in headers)
+    return STATUS_LINE[status] + lines + b"\r\n" + body
+
+
+class TrendingFirst(HttpToolsProtocol):
+    """Uvicorn's protocol, that answers a plain GET of `PATH` itself and leaves everything else to the app."""
+
+    _is_answered = False
+
+    def on_headers_complete(self) -> None:
+        answer = self._at_hand()
+        self._is_answered = answer is not None
+        if answer is None:
+            super().on_headers_complete()
+        else:
+            self.transport.write(answer)
+
+    def on_body(self, body: bytes) -> None:
+        if not self._is_answered:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        if self._is_answered:
+            self.on_response_complete()
+        else:
+            super().on_message_complete()
+
+    def _at_hand(self) -> bytes | None:
+        parser = self.parser
+        is_plain = (
+            self.url == PATH
+            and parser.get_method() == b"GET"
+            and parser.get_http_version() == "1.1"
+            and parser.should_keep_alive()
+            and not parser.should_upgrade()
+            and not self.flow.write_paused
+            # Answers go out in the order of their requests.
+            and (self.cycle is None or self.cycle.response_complete)
+        )
+        trending: TrendingNow | None = self.app_state.get(STATE) if is_plain else None
+        return trending and trending.at_hand(self.headers, self.server_state.default_headers)

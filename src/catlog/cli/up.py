@@ -8,6 +8,7 @@ import typer
 import uvicorn
 
 from catlog.app import create_app
+from catlog.app.trending import TrendingFirst
 from catlog.app.web import FOLDER
 from catlog.cli.background import filling_in
 from catlog.cli.output import archive_folder
@@ -64,7 +65,13 @@ def up(
         # Uvicorn would believe any program on this machine about where a request came from; the app asks the
         # settings whom to believe.
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, proxy_headers=False, lifespan="on"
+            app,
+            http=TrendingFirst,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            lifespan="on",
         )
         with filling_in(database_url, JikanSettings()), _jobs(storage, database_url):
             _Server(config, _address(server, listener)).run(sockets=[listener])
