@@ -73,5 +73,5 @@ def report(results: Sequence[Result]) -> None:
         table.add_column(column, justify="right" if column == "ratio" else "left", overflow="fold")
     for result in results:
         met = "[green]met[/]" if result.is_met else "[red]missed[/]"
-        table.add_row(result.name, f"{result.ratio:.2f}", result.bound, met, result.detail)
+        table.add_row(result.name, f"{result.ratio:.3f}", result.bound, met, result.detail)
     Console(width=150).print(table)

@@ -117,6 +117,22 @@ SLOW_FAULTS = ("hang", "drip")
 """Each costs the client's whole patience."""
 
 
+LOSES_A_RECORD = {"wrong-type", "rank-0"}
+
+
+def _told_apart(connection: Connection) -> TupleRow:
+    """Of the latest run: records that could not be used, and requests that brought nothing."""
+    [told] = connection.execute(
+        """
+        SELECT
+            (SELECT count(*) FROM "RejectedRecord" AS r WHERE r."etlRunId" = run."runId"),
+            coalesce((SELECT f."failureCount" FROM "FailedRequests" AS f WHERE f."etlRunId" = run."runId"), 0)
+        FROM (SELECT "runId" FROM "EtlLogs" ORDER BY id DESC LIMIT 1) AS run
+        """
+    ).fetchall()
+    return told
+
+
 @pytest.mark.parametrize("lasts", [1, None], ids=["once", "for good"])
 def test_whatever_the_upstream_does_nothing_wrong_is_published(
     step: Connection, ask: Ask, lasts: int | None
@@ -137,9 +153,15 @@ def test_whatever_the_upstream_does_nothing_wrong_is_published(
                 refused.append((kind, error.message))
             upstream.heal()
             is_refused = bool(refused) and refused[-1][0] == kind
+            story = ledger(step)[-1]
             if is_refused:
                 assert visible(step) == before, kind
-                assert ledger(step)[-1][::4] == ("FAILED", refused[-1][1])
+                assert story[::4] == ("FAILED", refused[-1][1])
+            else:
+                # A page that was asked for again is counted; a record that makes no sense is kept apart.
+                lost, again = (1, 0) if kind in LOSES_A_RECORD else (0, 1)
+                assert story == ("SUCCESS", "COMPLETE", 100 - lost, 4 + again, None), kind
+                assert _told_apart(step) == (lost, again), kind
             published = step.execute(
                 'SELECT "malId", rank, members FROM "DailyRankings" WHERE "snapshotDate" = %s', (day,)
             ).fetchall()
