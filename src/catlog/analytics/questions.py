@@ -34,7 +34,6 @@ CHART = 100
 MOST = 10
 ABSENT_DAYS = 90
 """Whoever was not there for so long is new."""
-_TITLE = ("malId", "title", "titleEnglish", "titleJapanese", "imageUrl", "isAdult")
 _CLIMBING_STATUSES = ("plan_to_watch", "watching", "dropped")
 
 
@@ -92,7 +91,7 @@ def changes(
 
 def _climber(row: Row) -> Answer:
     is_entry = row["previousRank"] is None
-    return _pick(row, *_TITLE, "currentRank", "previousRank") | {
+    return _title(row, "currentRank", "previousRank") | {
         "rankChange": None if is_entry else row["rankChange"],
         "isEntry": is_entry,
         "minimumRankChange": row["rankChange"] if is_entry else None,
@@ -101,7 +100,7 @@ def _climber(row: Row) -> Answer:
 
 def _surging(row: Row) -> Answer:
     scores = {name: float(row[name]) for name in ("scoreChange", "currentScore", "previousScore")}
-    return _pick(row, *_TITLE, "currentRank") | scores
+    return _title(row, "currentRank") | scores
 
 
 def new_entries(days: int, as_of: date, *, top: int, most: int = 50) -> Question:
@@ -112,7 +111,7 @@ def new_entries(days: int, as_of: date, *, top: int, most: int = 50) -> Question
 
     def answer(rows: Sequence[Row]) -> Answer:
         data = [
-            _pick(row, *_TITLE, "currentRank", "firstAppearance")
+            _title(row, "currentRank", "firstAppearance")
             | {"isReturning": row["lastSeen"] is not None, "lastSeen": row["lastSeen"]}
             for row in _with_title(rows)
         ]
@@ -137,7 +136,7 @@ def streaks(as_of: date, *, running_only: bool = True, most: int = MOST) -> Ques
         latest, first = rows[0]["snapshotDate"], rows[0]["firstSnapshotDate"]
         is_long_enough = latest is not None and (latest - first).days >= WEEK.days
         data = [
-            _pick(row, *_TITLE, "daysInTop10", "since", "until", "snapshotCount")
+            _title(row, "daysInTop10", "since", "until", "snapshotCount")
             | {"missedDays": row["daysInTop10"] - row["snapshotCount"]}
             | _pick(row, "isRunning", "currentRank")
             for row in _with_title(rows)
@@ -160,7 +159,7 @@ def rankings(as_of: date, *, top: int = CHART) -> Question:
     def answer(rows: Sequence[Row]) -> Answer:
         latest, previous = rows[0]["snapshotDate"], rows[0]["previousDate"]
         places = _with_title(rows)
-        columns = (*_TITLE, "rank", "previousRank", "rankChange", "isNew", "score", "members")
+        columns = ("rank", "previousRank", "rankChange", "isNew", "score", "members")
         return {
             "asOf": as_of,
             "snapshotDate": latest,
@@ -168,8 +167,8 @@ def rankings(as_of: date, *, top: int = CHART) -> Question:
             "nextDate": rows[0]["nextDate"],
             "daysSincePrevious": (latest - previous).days if previous else None,
             "message": None if latest else f"There is no snapshot at or before {as_of}.",
-            "items": [_scored(_pick(row, *columns)) for row in places if not row["isDropped"]],
-            "dropped": [_pick(row, *_TITLE, "previousRank", "rank") for row in places if row["isDropped"]],
+            "items": [_scored(_title(row, *columns)) for row in places if not row["isDropped"]],
+            "dropped": [_title(row, "previousRank", "rank") for row in places if row["isDropped"]],
         }
 
     return Question(_RANKINGS, {"as_of": as_of, "top": top}, answer)
@@ -182,7 +181,7 @@ def history(mal_id: int, as_of: date, *, days: int) -> Question:
 
     def answer(rows: Sequence[Row]) -> Answer:
         points = [_scored(_pick(row, *columns, *more)) for row in rows if row["snapshotDate"] is not None]
-        return _pick(rows[0], *_TITLE) | {
+        return _title(rows[0]) | {
             "malId": mal_id,
             "asOf": as_of,
             "snapshotDate": rows[0]["latestDate"],
@@ -199,7 +198,7 @@ def movement(as_of: date, *, top: int, days: int) -> Question:
     def answer(rows: Sequence[Row]) -> Answer:
         return {
             "days": rows[0]["days"] if rows else [],
-            "series": [_pick(row, *_TITLE, "ranks") for row in rows],
+            "series": [_title(row, "ranks") for row in rows],
         }
 
     return Question(_MOVEMENT, {"as_of": as_of, "top": top, "days": days}, answer)
@@ -276,6 +275,14 @@ def summary(answers: Mapping[str, Answer]) -> Answer:
 
 def _pick(row: Row, *names: str) -> Answer:
     return {name: row[name] for name in names}
+
+
+def _title(row: Row, *more: str) -> Answer:
+    """Which title a row is about, and more of the row. One that the catalogue lacks has no name, an adult one
+    no picture."""
+    is_adult = bool(row["isAdult"])
+    picture = {"imageUrl": None if is_adult else row["imageUrl"], "isAdult": is_adult}
+    return _pick(row, "malId", "title", "titleEnglish", "titleJapanese") | picture | _pick(row, *more)
 
 
 def _with_title(rows: Sequence[Row]) -> list[Row]:

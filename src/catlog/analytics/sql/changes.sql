@@ -63,11 +63,7 @@ SELECT
         WHERE "snapshotDate" BETWEEN %(as_of)s - %(longest)s + 1 AND %(as_of)s
     ) END AS "nextBaseDate",
     change.*,
-    p."title",
-    p."titleEnglish",
-    p."titleJapanese",
-    CASE WHEN NOT p."isAdult" THEN p."imageUrl" END AS "imageUrl",
-    coalesce(p."isAdult", false) AS "isAdult"
+    p."title", p."titleEnglish", p."titleJapanese", p."imageUrl", p."isAdult"
 FROM (VALUES (1)) AS one
 LEFT JOIN latest ON true
 LEFT JOIN base ON true

@@ -27,12 +27,8 @@ point AS (
 )
 SELECT
     (SELECT max("snapshotDate") FROM snapshot) AS "latestDate",
-    p."malId" AS "malId",
-    p."title",
-    p."titleEnglish",
-    p."titleJapanese",
-    CASE WHEN NOT p."isAdult" THEN p."imageUrl" END AS "imageUrl",
-    coalesce(p."isAdult", false) AS "isAdult",
+    p."malId",
+    p."title", p."titleEnglish", p."titleJapanese", p."imageUrl", p."isAdult",
     point.*,
     point."previousRank" - point."rank" AS "rankChange"
 FROM (VALUES (1)) AS one

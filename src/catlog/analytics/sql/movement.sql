@@ -23,11 +23,7 @@ leader AS (
 )
 SELECT
     leader."malId",
-    p."title",
-    p."titleEnglish",
-    p."titleJapanese",
-    CASE WHEN NOT p."isAdult" THEN p."imageUrl" END AS "imageUrl",
-    coalesce(p."isAdult", false) AS "isAdult",
+    p."title", p."titleEnglish", p."titleJapanese", p."imageUrl", p."isAdult",
     CASE WHEN leader.place = 1 THEN (
         SELECT array_agg("snapshotDate" ORDER BY "snapshotDate") FROM snapshot
     ) END AS days,

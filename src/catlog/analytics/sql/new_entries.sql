@@ -61,11 +61,7 @@ SELECT
         SELECT min("snapshotDate") FROM snapshot WHERE "snapshotDate" > %(as_of)s - %(absent_days)s
     ) AS "nextBaseDate",
     entry.*,
-    p."title",
-    p."titleEnglish",
-    p."titleJapanese",
-    CASE WHEN NOT p."isAdult" THEN p."imageUrl" END AS "imageUrl",
-    coalesce(p."isAdult", false) AS "isAdult"
+    p."title", p."titleEnglish", p."titleJapanese", p."imageUrl", p."isAdult"
 FROM (VALUES (1)) AS one
 LEFT JOIN latest ON true
 LEFT JOIN earliest ON true

@@ -51,11 +51,7 @@ SELECT
     ) AS "nextDate",
     listed.*,
     listed."previousRank" - listed."rank" AS "rankChange",
-    p."title",
-    p."titleEnglish",
-    p."titleJapanese",
-    CASE WHEN NOT p."isAdult" THEN p."imageUrl" END AS "imageUrl",
-    coalesce(p."isAdult", false) AS "isAdult"
+    p."title", p."titleEnglish", p."titleJapanese", p."imageUrl", p."isAdult"
 FROM (VALUES (1)) AS one
 LEFT JOIN latest ON true
 LEFT JOIN before ON true

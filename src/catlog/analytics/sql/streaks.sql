@@ -46,11 +46,7 @@ SELECT
     END AS "snapshotCount",
     streak."isRunning",
     ranked."rank" AS "currentRank",
-    p."title",
-    p."titleEnglish",
-    p."titleJapanese",
-    CASE WHEN NOT p."isAdult" THEN p."imageUrl" END AS "imageUrl",
-    coalesce(p."isAdult", false) AS "isAdult"
+    p."title", p."titleEnglish", p."titleJapanese", p."imageUrl", p."isAdult"
 FROM (VALUES (1)) AS one
 LEFT JOIN latest ON true
 LEFT JOIN streak ON true

@@ -1,5 +1,6 @@
 -- One day that waits, into the rank history. Grain: title and day. Parameters: snapshot_date, run_id, force (whether
--- rows that say something else are replaced). A row that says the same already is not touched.
+-- rows that say something else are replaced). A row that says the same already is not touched. As publish_rankings,
+-- which must not copy its day into a table first: a second run of the same day writes nothing.
 MERGE INTO "DailyRankings" AS d
 USING (
     SELECT * FROM "StagedRanking" WHERE "snapshotDate" = %(snapshot_date)s
