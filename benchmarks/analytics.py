@@ -49,7 +49,7 @@ class Size:
 
 # Of a hundred titles PostgreSQL 18 finds the days by skipping through the specification's key: nine tenths of
 # what its queries cost there are the streaks.
-SIZES = (Size(100, 3_650, 120, 15), Size(28_000, 365, 400, 400, 300))
+SIZES = (Size(100, 3_650, 120, 15), Size(28_000, 365, 400, 400, 200))
 
 # Titles keep their place roughly, and wander; a quarter of a whole catalogue has no rank, and no score then.
 # Every 29th day the run was missed.
