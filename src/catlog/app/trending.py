@@ -8,7 +8,7 @@ not the plain case; also every two seconds, when somebody has to look whether so
 
 from collections.abc import Sequence
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from catlog.analytics.board import Board, Printed
 from catlog.analytics.endpoints import CACHED
@@ -90,8 +90,16 @@ class TrendingFirst(HttpToolsProtocol):
             super().on_message_complete()
 
     def _at_hand(self) -> bytes | None:
+        trending: TrendingNow | None = self.app_state.get(STATE)
+        if trending is None or not self._is_plain():
+            return None
+        return trending.at_hand(self.headers, self.server_state.default_headers)
+
+    def _is_plain(self) -> bool:
         parser = self.parser
-        is_plain = (
+        # There is none before the first request.
+        cycle: RequestResponseCycle | None = self.cycle
+        return (
             self.url == PATH
             and parser.get_method() == b"GET"
             and parser.get_http_version() == "1.1"
@@ -99,7 +107,5 @@ class TrendingFirst(HttpToolsProtocol):
             and not parser.should_upgrade()
             and not self.flow.write_paused
             # Answers go out in the order of their requests.
-            and (self.cycle is None or self.cycle.response_complete)
+            and (cycle is None or cycle.response_complete)
         )
-        trending: TrendingNow | None = self.app_state.get(STATE) if is_plain else None
-        return trending and trending.at_hand(self.headers, self.server_state.default_headers)
