@@ -17,8 +17,9 @@ def _cookie(api: TestClient, token: str) -> dict[str, str]:
     return {"Cookie": f"catlog_refresh={token}"}
 
 
-def _refresh(api: TestClient, token: str) -> tuple[int, str | None]:
-    answer = api.post("/api/auth/refresh", headers=_cookie(api, token))
+def _refresh(api: TestClient, token: str, key: str | None = None) -> tuple[int, str | None]:
+    named = {"Idempotency-Key": key} if key else {}
+    answer = api.post("/api/auth/refresh", headers=_cookie(api, token) | named)
     return answer.status_code, answer.cookies.get("catlog_refresh")
 
 
@@ -135,6 +136,32 @@ def test_a_reused_refresh_token_ends_the_family_and_no_other(api: TestClient, ha
     assert 'catlog_refresh=""' in answer.headers["set-cookie"]
     assert _refresh(api, second or "")[0] == 401
     assert _refresh(api, elsewhere)[0] == 200
+
+
+def test_an_exchange_whose_answer_was_lost_is_answered_again(api: TestClient, hana: Person) -> None:
+    key, other = "one-exchange-of-hana", "another-one-of-hana"
+    status, second = _refresh(api, hana.refresh_token, key)
+    assert (status, second) == _refresh(api, hana.refresh_token, key) == (200, second)
+    assert second != hana.refresh_token
+    sessions = hana.request("GET", "/api/account/sessions").json()
+    assert len(sessions) == 1
+    assert _refresh(api, second or "", other)[0] == 200
+    assert _refresh(api, hana.refresh_token, key)[0] == 401  # the answer had come: somebody copied the token
+
+
+def test_a_token_that_was_exchanged_under_another_key_or_none_ends_the_session(
+    api: TestClient, hana: Person
+) -> None:
+    _, second = _refresh(api, hana.refresh_token, "one-exchange-of-hana")
+    assert _refresh(api, hana.refresh_token, "what-a-thief-made-up")[0] == 401
+    assert _refresh(api, second or "")[0] == 401
+
+
+def test_an_ended_session_is_not_given_again(api: TestClient, hana: Person) -> None:
+    key = "one-exchange-of-hana"
+    _, second = _refresh(api, hana.refresh_token, key)
+    api.post("/api/auth/logout", headers=_cookie(api, second or ""))
+    assert _refresh(api, hana.refresh_token, key)[0] == 401
 
 
 def test_logging_out_ends_the_session(api: TestClient, hana: Person) -> None:

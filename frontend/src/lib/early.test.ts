@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NO_FILTERS, queryOf, sortOf } from "@/features/catalogue/filters";
 import { addressOf } from "./api/caller";
 import { EARLY_SCRIPT, takeEarly } from "./early";
+import { EXCHANGE_HEADER, exchangeAnswered, exchangeId } from "./exchange";
 
 const asked: string[] = [];
+const names: (string | undefined)[] = [];
 
 function open(path: string, isMember = false): void {
   history.replaceState(null, "", path);
@@ -14,8 +16,10 @@ function open(path: string, isMember = false): void {
 
 beforeEach(() => {
   asked.length = 0;
-  vi.stubGlobal("fetch", (address: string) => {
+  names.length = 0;
+  vi.stubGlobal("fetch", (address: string, options?: { headers?: Record<string, string> }) => {
     asked.push(address);
+    names.push(options?.headers?.[EXCHANGE_HEADER]);
     return Promise.resolve(new Response("{}"));
   });
 });
@@ -35,6 +39,16 @@ test("a member may see other titles: only what is the same for all is asked for 
   expect(asked).toEqual([]);
   open("/anime/?id=7", true);
   expect(asked).toEqual(["/api/anime/7"]);
+});
+
+test("a member's session is asked for by the name that the page would use", () => {
+  vi.stubGlobal("navigator", { locks: { request: (_: string, work: () => unknown) => work() } });
+  vi.stubGlobal("document", { cookie: "catlog_member=1" });
+  (0, eval)(EARLY_SCRIPT);
+  expect(asked).toContain("/api/auth/refresh");
+  expect(names).toContain(exchangeId());
+  exchangeAnswered();
+  expect(names).not.toContain(exchangeId());
 });
 
 test("nothing is asked for where the address says more, or nonsense", () => {

@@ -2,6 +2,7 @@
  * What a page asks for first, asked before its code has come: the session of a member, and what the page is about. The
  * inline script starts the requests, and whoever would send the same one takes the answer over.
  */
+import { EXCHANGE_HEADER, EXCHANGE_ID } from "./exchange";
 import { COOKIE } from "./member";
 
 declare global {
@@ -26,7 +27,7 @@ const FIRST: Readonly<Record<string, string>> = {
 export const EARLY_SCRIPT = `(function(){var e=window.early={},p=location.pathname,q=location.search,
 m=/(^|; )${COOKIE}=/.test(document.cookie),i=p==="/anime/"&&/^\\?id=\\d{1,9}$/.test(q)&&q.slice(4),
 f=i?"/api/anime/"+i:!m&&!q&&${JSON.stringify(FIRST)}[p];
-if(m&&navigator.locks)e["/api/auth/refresh"]=navigator.locks.request("${SESSION_LOCK}",function(){return fetch("/api/auth/refresh",{method:"POST",keepalive:true})});
+if(m&&navigator.locks)e["/api/auth/refresh"]=navigator.locks.request("${SESSION_LOCK}",function(){return fetch("/api/auth/refresh",{method:"POST",keepalive:true,headers:{"${EXCHANGE_HEADER}":${EXCHANGE_ID}}})});
 if(f)e[f]=fetch(f);for(var k in e)e[k].catch(function(){})})()`;
 
 /** The answer to a request that went out early; null when there was none, or it failed. */

@@ -15,6 +15,7 @@ export interface Asked {
   what: string;
   query: URLSearchParams;
   authorization: string | null;
+  exchange: string | null;
   body: unknown;
 }
 
@@ -27,7 +28,9 @@ export function serve(routes: Record<string, Handler | Handler[]>): Asked[] {
     const what = `${request.method} ${pathname}`;
     const text = await request.clone().text();
     const body: unknown = text === "" ? undefined : JSON.parse(text);
-    asked.push({ what, query, authorization: request.headers.get("Authorization"), body });
+    const { headers: sent } = request;
+    const named = { authorization: sent.get("Authorization"), exchange: sent.get("Idempotency-Key") };
+    asked.push({ what, query, ...named, body });
     const handlers = [routes[what] ?? []].flat();
     const handler = handlers[Math.min(used.get(what) ?? 0, handlers.length - 1)];
     used.set(what, (used.get(what) ?? 0) + 1);

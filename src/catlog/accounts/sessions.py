@@ -5,7 +5,9 @@ back means that somebody copied it, and ends the whole family (RFC 9700, section
 person knows as a session.
 """
 
+import base64
 import hashlib
+import hmac
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ _statement = sql_folder("catlog.accounts")
 _ACCOUNT = _statement("account")
 _START_SESSION = _statement("start_session")
 _ROTATE_SESSION = _statement("rotate_session")
+_UNUSED_SESSION = _statement("unused_session")
 _END_FAMILY = _statement("end_family")
 _DROP_OLD_SESSIONS = _statement("drop_old_sessions")
 _LIVE_SESSIONS = _statement("live_sessions")
@@ -51,6 +54,16 @@ def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
+def _new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _next_token(refresh_token: str, exchange_id: str) -> str:
+    """The one this exchange gives, however often it is asked for; to be told by nobody who has not both."""
+    digest = hmac.digest(refresh_token.encode(), exchange_id.encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
 async def start_session(
     session: WriteSession, account: AccountRead, lifetime: timedelta, *, device: str, user_agent: str
 ) -> Session:
@@ -58,11 +71,13 @@ async def start_session(
     now = clock.now()
     await session.execute(_DROP_OLD_SESSIONS, {"account_id": account.id, "now": now})
     family = _Family(uuid.uuid4(), account.id, now, device_words(user_agent), device_hash(device))
-    return Session(family.id, account, await _add_token(session, family, lifetime))
+    token = _new_token()
+    await _add_token(session, family, token, lifetime)
+    return Session(family.id, account, token)
 
 
-async def _add_token(session: WriteSession, family: _Family, lifetime: timedelta) -> str:
-    token, now = secrets.token_urlsafe(32), clock.now()
+async def _add_token(session: WriteSession, family: _Family, token: str, lifetime: timedelta) -> None:
+    now = clock.now()
     await session.execute(
         _START_SESSION,
         {
@@ -76,23 +91,33 @@ async def _add_token(session: WriteSession, family: _Family, lifetime: timedelta
             "device_hash": family.device_hash,
         },
     )
-    return token
 
 
 async def rotate(
-    session: WriteSession, refresh_token: str, lifetime: timedelta
+    session: WriteSession, refresh_token: str, lifetime: timedelta, exchange_id: str | None = None
 ) -> Session | uuid.UUID | None:
     """Exchange a refresh token for the next one. When it is not good any more: the session that has just
-    ended because it had been exchanged before, or None."""
+    ended because it had been exchanged before, or None.
+
+    An exchange that is asked for again under the same `exchange_id`, because its answer was lost on the way,
+    gives the same token again, as long as that was not used.
+    """
     parameters = {"token_hash": _hash(refresh_token), "now": clock.now()}
+    token = _next_token(refresh_token, exchange_id) if exchange_id else _new_token()
     row = await (await session.execute(_ROTATE_SESSION, parameters)).fetchone()
+    if row is not None:
+        family = _Family(
+            row["familyId"], row["accountId"], row["startedAt"], row["device"], row["deviceHash"]
+        )
+        await _add_token(session, family, token, lifetime)
+    else:
+        given = parameters | {"token_hash": _hash(token)}
+        row = await (await session.execute(_UNUSED_SESSION, given)).fetchone()
     if row is None:
         ended = await (await session.execute(_END_FAMILY, parameters)).fetchone()
         return ended["familyId"] if ended else None
-    family = _Family(row["familyId"], row["accountId"], row["startedAt"], row["device"], row["deviceHash"])
-    token = await _add_token(session, family, lifetime)
-    account = await find_account(session, family.account_id)
-    return Session(family.id, account, token) if account else None
+    account = await find_account(session, row["accountId"])
+    return Session(row["familyId"], account, token) if account else None
 
 
 async def log_out(session: WriteSession, refresh_token: str) -> uuid.UUID | None:

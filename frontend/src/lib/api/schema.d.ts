@@ -78,7 +78,9 @@ export interface paths {
         /**
          * Refresh
          * @description Exchange the refresh cookie for an access token and the next cookie. `null` for a visitor without one;
-         *     401 when the cookie is no longer good. A cookie that was exchanged before ends its session everywhere.
+         *     401 when the cookie is no longer good. A cookie that was exchanged before ends its session everywhere,
+         *     unless it comes with the key it was exchanged under and what that gave was never used: then its answer was
+         *     lost, and is given again.
          */
         post: operations["refresh"];
         delete?: never;
@@ -3818,7 +3820,9 @@ export interface operations {
     refresh: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

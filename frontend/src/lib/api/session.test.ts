@@ -106,6 +106,17 @@ describe("rotating refresh tokens", () => {
     expect(asked.filter(({ what }) => what === REFRESH)).toHaveLength(2);
   });
 
+  it("are asked for under the same name until the answer has come", async () => {
+    const lost = () => Promise.reject(new TypeError("the connection went away"));
+    const asked = serve({ [REFRESH]: [lost, () => problem(503, "busy"), () => ({ body: sessionOf("one") })] });
+    const { refresh } = await load();
+    for (let times = 0; times < 4; times += 1) await refresh();
+    const [first, second, third, fourth] = asked.map(({ exchange }) => exchange);
+    expect(first).toMatch(/^[\d-]{16,64}$/);
+    expect([second, third]).toEqual([first, first]);
+    expect(fourth).not.toEqual(first);
+  });
+
   it("are never used by two tabs at once", async () => {
     let underWay = 0;
     let most = 0;

@@ -6,6 +6,7 @@
 import { create } from "zustand";
 import { dropMark, hasSession } from "../member";
 import { SESSION_LOCK, takeEarly } from "../early";
+import { exchangeAnswered, exchangeId } from "../exchange";
 import { createClient } from "./caller";
 import { useTheme } from "../theme";
 import { rememberAccount, rememberedAccount } from "./kept";
@@ -33,8 +34,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export const useSession = create<SessionState>(() => ({ kind: "unknown" }));
 
 /**
- * Speaks to /api/auth without a token: what hands tokens out cannot need one. Kept alive, as an exchange that the
- * server has made and the browser has not heard of, because the page was left meanwhile, would end the session.
+ * Speaks to /api/auth without a token: what hands tokens out cannot need one. Kept alive, so that a page that is left
+ * meanwhile need not ask again.
  */
 export const authClient = createClient(async (request) => {
   const early = await takeEarly(new URL(request.url).pathname);
@@ -73,9 +74,15 @@ function exclusively<T>(work: () => Promise<T>): Promise<T> {
 
 async function askForToken(): Promise<string | null> {
   try {
-    return settle(await read(authClient.POST("/api/auth/refresh")));
+    const exchange = { params: { header: { "Idempotency-Key": exchangeId() } } };
+    const session = await read(authClient.POST("/api/auth/refresh", exchange));
+    exchangeAnswered();
+    return settle(session);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return settle(null);
+    if (error instanceof ApiError && error.status === 401) {
+      exchangeAnswered();
+      return settle(null);
+    }
     // No answer says nothing about the session: keep what is known and let the caller's own request fail.
     if (useSession.getState().kind === "unknown") {
       const account = rememberedAccount();

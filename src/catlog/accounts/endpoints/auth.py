@@ -3,7 +3,7 @@
 import uuid
 from typing import Annotated, cast
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import APIRouter, Depends, Header, HTTPException, Request, Response
 
 from catlog.accounts import service, sessions
 from catlog.accounts.endpoints.browser import Browser, BrowserDep, OriginDep, RefreshToken
@@ -27,6 +27,7 @@ async def _doors(request: Request) -> Doors:
 
 
 DoorsDep = Annotated[Doors, Depends(_doors)]
+ExchangeId = Annotated[str | None, Header(alias="Idempotency-Key", min_length=16, max_length=64)]
 
 
 def _answer(session: Session, tokens: Tokens, browser: Browser, response: Response) -> SessionRead:
@@ -89,13 +90,16 @@ async def refresh(
     tokens: Tokens,
     browser: BrowserDep,
     refresh_token: RefreshToken = None,
+    idempotency_key: ExchangeId = None,
 ) -> SessionRead | None:
     """Exchange the refresh cookie for an access token and the next cookie. `null` for a visitor without one;
-    401 when the cookie is no longer good. A cookie that was exchanged before ends its session everywhere."""
+    401 when the cookie is no longer good. A cookie that was exchanged before ends its session everywhere,
+    unless it comes with the key it was exchanged under and what that gave was never used: then its answer was
+    lost, and is given again."""
     if refresh_token is None:
         return None
     async with database.write() as session:
-        rotated = await sessions.rotate(session, refresh_token, browser.lifetime)
+        rotated = await sessions.rotate(session, refresh_token, browser.lifetime, idempotency_key)
     if isinstance(rotated, Session):
         return _answer(rotated, tokens, browser, response)
     if isinstance(rotated, uuid.UUID):
