@@ -186,6 +186,21 @@ def test_no_first_day_is_filled_in_behind_a_last_one_that_is_named(hana: Person)
     assert _change(hana, status="watching", finishedOn="2019") == changed
 
 
+@pytest.mark.parametrize(
+    ("started", "finished"),
+    [("2026-11-25", None), ("2026-12", None), ("2027", None), (TODAY, TODAY), ("2026-11", TODAY), ("2026", TODAY)],
+)
+def test_no_last_day_is_filled_in_before_a_first_one_that_is_to_come(
+    hana: Person, started: str, finished: str | None
+) -> None:
+    _add(hana, startedOn=started)
+    done = _change(hana, status="completed")
+    assert (done["startedOn"], done["finishedOn"]) == (started, finished)
+    assert _add(hana, 2, status="completed", startedOn=started)["finishedOn"] == finished
+    _add(hana, 3)
+    assert _change(hana, 3, status="completed", startedOn=started)["finishedOn"] == finished
+
+
 def test_tags_are_kept_once_and_in_one_order(hana: Person) -> None:
     assert _add(hana, tags=["rainy", "  with   mum ", "comfy", "rainy", "雨"])["tags"] == [
         "comfy",
@@ -211,7 +226,7 @@ def test_a_zone_that_the_database_lacks_is_no_obstacle(hana: Person, connection:
     assert _add(hana, status="watching")["startedOn"] == TODAY
 
 
-_partial_dates = st.sampled_from(["2019", "2020-02", "2020-02-29", "2026-11-24", "2026", None])
+_partial_dates = st.sampled_from(["2019", "2020-02", "2020-02-29", "2026-11-24", "2026", "2027-03", None])
 _changes = st.fixed_dictionaries(
     {},
     optional={
@@ -256,6 +271,9 @@ def test_whatever_is_said_the_rules_hold(
             assert ruled <= {"startedOn"}
         for name in ruled & {"startedOn", "finishedOn"}:
             assert (before[name], entry[name]) == (None, TODAY)  # filled in, never replaced or erased
+        start, finish = entry["startedOn"] or "", entry["finishedOn"] or ""
+        shared = min(len(start), len(finish))
+        assert start[:shared] <= finish[:shared]
         if total is not None and "episodesWatched" in change:
             assert entry["episodesWatched"] <= total
         differs = _some(entry, *FIELDS) != _some(before, *FIELDS)

@@ -50,9 +50,22 @@ describe("a new status", () => {
     expect(toStatus(entry({ finishedOn: "2025" }), "completed", null, DAY)).toEqual({ status: "completed" });
   });
 
+  it.each([
+    ["2026-11-25", undefined],
+    ["2026-12", undefined],
+    ["2027", undefined],
+    ["2026-11-24", DAY],
+    ["2026-11", DAY],
+    ["2026", DAY],
+  ])("completed means no finish before a start that is to come: started %s", (startedOn, finishedOn) => {
+    expect(toStatus(entry({ startedOn }), "completed", null, DAY)).toMatchObject({ status: "completed" });
+    expect(toStatus(entry({ startedOn }), "completed", null, DAY).finishedOn).toBe(finishedOn);
+  });
+
   it("watching means a start where there was none", () => {
     expect(toStatus(entry(), "watching", 12, DAY)).toEqual({ status: "watching", startedOn: DAY });
     expect(toStatus(entry({ startedOn: "2025-04" }), "watching", 12, DAY)).toEqual({ status: "watching" });
+    expect(toStatus(entry({ finishedOn: "2025" }), "watching", 12, DAY)).toEqual({ status: "watching" });
   });
 
   it("erases nothing on the way back", () => {

@@ -12,9 +12,15 @@ export const NOT_STARTED: Progress = {
   isRewatching: false,
 };
 
-/** Watching begins on the day of the press, unless a start is known. */
+/** Watching begins on the day of the press, unless a start or a finish is known. */
 function started(entry: Progress, on: string): EntryChange {
-  return entry.startedOn === null ? { startedOn: on } : {};
+  return entry.startedOn === null && entry.finishedOn === null ? { startedOn: on } : {};
+}
+
+/** It ends on the day of the press, unless a finish is known, or a start that is still to come. */
+function finished({ startedOn, finishedOn }: Progress, on: string): EntryChange {
+  const isToCome = startedOn !== null && on.slice(0, startedOn.length) < startedOn;
+  return finishedOn === null && !isToCome ? { finishedOn: on } : {};
 }
 
 /** +1. Whatever waited is watched again; reaching the end changes no status by itself. Null when there is none left. */
@@ -37,7 +43,7 @@ export function toStatus(entry: Progress, status: ListStatus, total: number | nu
   return {
     status,
     ...(total !== null && { episodesWatched: total }),
-    ...(entry.finishedOn === null && { finishedOn: on }),
+    ...finished(entry, on),
   };
 }
 

@@ -32,7 +32,12 @@ done AS (
         END,
         CASE
             WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn'
-            WHEN status = 'completed' THEN (SELECT day FROM today)
+            WHEN status = 'completed' THEN (
+                SELECT day
+                FROM today
+                CROSS JOIN (VALUES (%(change)s::jsonb ->> 'startedOn')) AS said (start)
+                WHERE coalesce(left(day, length(start)) >= start, true)
+            )
         END,
         coalesce((%(change)s::jsonb ->> 'rewatchCount')::int, 0),
         coalesce((%(change)s::jsonb ->> 'isRewatching')::bool, false),

@@ -1,8 +1,8 @@
 -- What becomes of the entries in `before`, and their activity: the rules of an entry. Follows before.sql; its
 -- `done` are the entries that are different now.
 -- change: a JSON object of what was asked for, by the API's names; what is not in it stays, unless a rule says:
---   - marking completed fills in the episodes, where it is known how many there are, and today as the last day;
---     it ends a rewatch and counts it
+--   - marking completed fills in the episodes, where it is known how many there are, and today as the last day,
+--     unless the first day is still to come; it ends a rewatch and counts it
 --   - starting to watch fills in today as the first day, unless there is a last day already
 --   - what is asked for wins over what a rule would fill in, and nothing is ever taken back by a rule
 -- expected: null, or a JSON object of what was seen before. add_tags, remove_tags: null, or tags.
@@ -28,14 +28,17 @@ wanted AS (
         END AS "episodesWatched",
         coalesce(%(change)s::jsonb ->> 'notes', r.notes) AS notes,
         CASE
-            WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn'
-            WHEN r."isStarting" THEN coalesce(r."startedOn", (SELECT day FROM today))
-            ELSE r."startedOn"
+            WHEN r."isStarting" AND NOT %(change)s::jsonb ? 'startedOn'
+                THEN coalesce(r."startedOn", (SELECT day FROM today))
+            ELSE r."saidStart"
         END AS "startedOn",
         CASE
-            WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn'
-            WHEN r."isCompleting" THEN coalesce(r."finishedOn", (SELECT day FROM today))
-            ELSE r."finishedOn"
+            WHEN r."isCompleting" AND NOT %(change)s::jsonb ? 'finishedOn'
+                THEN coalesce(
+                    r."finishedOn",
+                    (SELECT day FROM today WHERE coalesce(left(day, length(r."saidStart")) >= r."saidStart", true))
+                )
+            ELSE r."saidFinish"
         END AS "finishedOn",
         CASE
             WHEN %(change)s::jsonb ? 'rewatchCount' THEN (%(change)s::jsonb ->> 'rewatchCount')::int
@@ -76,21 +79,8 @@ wanted AS (
             ) THEN 'conflict'
             WHEN r."newEpisodes" > r.total AND r."newEpisodes" <> r."episodesWatched" THEN 'episodes'
             WHEN %(change)s::jsonb ?| '{startedOn,finishedOn}' AND (
-                SELECT left(finish, shared) < left(start, shared)
-                FROM (
-                    SELECT start, finish, least(length(start), length(finish)) AS shared
-                    FROM (
-                        SELECT
-                            CASE
-                                WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn'
-                                ELSE r."startedOn"
-                            END AS start,
-                            CASE
-                                WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn'
-                                ELSE r."finishedOn"
-                            END AS finish
-                    ) AS named
-                ) AS both_days
+                SELECT left(r."saidFinish", shared) < left(r."saidStart", shared)
+                FROM least(length(r."saidStart"), length(r."saidFinish")) AS shared
             ) THEN 'dates'
         END AS refusal
     FROM (
@@ -98,6 +88,12 @@ wanted AS (
             *,
             coalesce(%(change)s::jsonb ->> 'status', status) AS "newStatus",
             (%(change)s::jsonb ->> 'episodesWatched')::int AS "newEpisodes",
+            CASE
+                WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn' ELSE "startedOn"
+            END AS "saidStart",
+            CASE
+                WHEN %(change)s::jsonb ? 'finishedOn' THEN %(change)s::jsonb ->> 'finishedOn' ELSE "finishedOn"
+            END AS "saidFinish",
             coalesce(%(change)s::jsonb ->> 'status' = 'completed', false)
                 AND (status <> 'completed' OR "isRewatching" AND NOT %(change)s::jsonb ? 'isRewatching')
                 AS "isCompleting",
