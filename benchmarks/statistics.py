@@ -1,5 +1,6 @@
 """All statistics of a list of 15,000 entries with 100,000 rows of activity: what they cost the database,
-against the slowest panel made alone and against what is allowed; and what an unchanged answer costs.
+against the slowest panel made alone and against what is allowed; and what an unchanged answer costs. And the
+cat's suggestions for the same list.
 
 The panels share one reading of the list, so alone each costs nearly as much as most of them together.
 """
@@ -14,12 +15,13 @@ from benchmarks.servers import Server, ask, serve
 from catlog.statistics.figures import PANELS, statement
 
 ENTRIES, ACTIVITIES, ALLOWED_MS = 15_000, 100_000, 150
+SUGGESTIONS_ALLOWED_MS = 60
 _Work = tuple[Callable[[], object], Callable[[], Sequence[int]]]
 _ZONE = "America/New_York"
 _TITLES = """
 INSERT INTO "ProcessedAnime" (
     "malId", title, "titleEnglish", "titleJapanese", type, source, year, episodes, status, score,
-    "durationSeconds", genres, themes, studios, synopsis, "etlRunId"
+    "durationSeconds", genres, themes, studios, synopsis, popularity, "etlRunId"
 )
 SELECT
     n, md5(n::text) || ' number ' || n, 'An English name ' || n, '第' || n || 'の題名',
@@ -28,8 +30,18 @@ SELECT
     CASE WHEN n % 10 > 0 THEN 1200 + n % 700 END,
     (ARRAY['Action', 'Drama', 'Comedy', 'Fantasy', 'Romance', 'Sports'])[1 + n % 5:1 + n % 5 + n % 3],
     (ARRAY['School', 'Mecha', 'Isekai', 'Military'])[1 + n % 4:2 + n % 4], ARRAY['Studio ' || n % 400],
-    repeat('Text. ', 80), 'bench'
+    repeat('Text. ', 80), 1 + n * 7919 % 30000, 'bench'
 FROM generate_series(1, 30000) AS n
+"""
+_RANKS = """
+WITH day AS (
+    INSERT INTO "PublishedSnapshot" ("snapshotDate", sources, "titleCount", "etlRunId")
+    SELECT current_date - ago, '{daily}', 30000, 'bench' FROM generate_series(1, 8) AS ago
+    RETURNING "snapshotDate"
+)
+INSERT INTO "DailyRankings" ("malId", "snapshotDate", rank, "etlRunId")
+SELECT n, "snapshotDate", 1 + (n * 7 + extract(day FROM "snapshotDate")::int * (n % 9)) % 30000, 'bench'
+FROM day CROSS JOIN generate_series(1, 30000) AS n
 """
 _ENTRIES = """
 INSERT INTO "ListEntry" (
@@ -67,6 +79,7 @@ def measure(database_url: str) -> list[Result]:
         sizes = {"entries": ENTRIES, "activities": ACTIVITIES}
         connection.execute(_ENTRIES.encode(), sizes)
         connection.execute(_ACTIVITY.encode(), sizes)
+        connection.execute(_RANKS.encode())
         connection.execute("VACUUM ANALYZE")
     return _statements(database_url) + _endpoint(database_url)
 
@@ -119,6 +132,7 @@ def _endpoint(database_url: str) -> list[Result]:
             {
                 "made": _asking(server, path, headers, 200),
                 "unchanged": _asking(server, path, headers | {"If-None-Match": etag}, 304),
+                "suggestions": _asking(server, "/api/companion/suggestions", headers, 200),
             },
             rounds=5,
             times=5,
@@ -129,7 +143,13 @@ def _endpoint(database_url: str) -> list[Result]:
             costs["made"] / costs["unchanged"],
             20,
             f"made {costs['made']:.0f} ms, unchanged {costs['unchanged']:.2f} ms, server and database",
-        )
+        ),
+        at_most(
+            f"suggestions for that list, over {SUGGESTIONS_ALLOWED_MS} ms",
+            costs["suggestions"] / SUGGESTIONS_ALLOWED_MS,
+            1,
+            f"{costs['suggestions']:.0f} ms, server and database",
+        ),
     ]
 
 

@@ -4,16 +4,19 @@
 -- title is worth the weights of what it shares, spread over all that it is, times how good others find it.
 -- least_points: a rating (of 100) below it is not high. most_liked, most_candidates: how many are compared.
 -- Edge cases: one of the rated titles must have the two weightiest together; adult titles only for who wants to see them.
-WITH liked AS (
-    SELECT a."malId", e."ratingPoints", a.genres || a.themes AS tags
-    FROM "ListEntry" AS e
+WITH liked AS MATERIALIZED (
+    SELECT "malId", e."ratingPoints", a.genres || a.themes AS tags
+    FROM (
+        SELECT "malId", "ratingPoints"
+        FROM "ListEntry"
+        WHERE "accountId" = %(account_id)s AND "ratingPoints" >= %(least_points)s
+        ORDER BY "ratingPoints" DESC, "updatedAt" DESC, "malId"
+        LIMIT %(most_liked)s
+    ) AS e
     JOIN "ProcessedAnime" AS a USING ("malId")
-    WHERE e."accountId" = %(account_id)s AND e."ratingPoints" >= %(least_points)s
-    ORDER BY e."ratingPoints" DESC, e."updatedAt" DESC, a."malId"
-    LIMIT %(most_liked)s
 ),
-candidate AS MATERIALIZED (
-    SELECT a."malId", a.score, a.genres || a.themes AS tags
+popular AS MATERIALIZED (
+    SELECT a."malId"
     FROM "ProcessedAnime" AS a
     WHERE a.score IS NOT NULL AND a.status <> 'Not yet aired' AND (%(shows_adult)s OR NOT a."isAdult")
       AND NOT EXISTS (
@@ -24,6 +27,9 @@ candidate AS MATERIALIZED (
       )
     ORDER BY a.popularity, a."malId"
     LIMIT CASE WHEN EXISTS (SELECT FROM liked) THEN %(most_candidates)s ELSE 0 END
+),
+candidate AS MATERIALIZED (
+    SELECT "malId", a.score, a.genres || a.themes AS tags FROM popular JOIN "ProcessedAnime" AS a USING ("malId")
 ),
 candidate_tag AS MATERIALIZED (
     SELECT c."malId", tag FROM candidate AS c CROSS JOIN unnest(c.tags) AS tag

@@ -18,8 +18,13 @@ found AS (
     FROM "ListEntry" AS e
     CROSS JOIN latest
     CROSS JOIN base
-    JOIN "DailyRankings" AS n ON n."malId" = e."malId" AND n."snapshotDate" = latest.day
-    JOIN "DailyRankings" AS b ON b."malId" = e."malId" AND b."snapshotDate" = base.day
+    -- OFFSET 0: title by title, and not through all ranks of both days.
+    CROSS JOIN LATERAL (
+        SELECT rank FROM "DailyRankings" WHERE "snapshotDate" = latest.day AND "malId" = e."malId" OFFSET 0
+    ) AS n
+    CROSS JOIN LATERAL (
+        SELECT rank FROM "DailyRankings" WHERE "snapshotDate" = base.day AND "malId" = e."malId" OFFSET 0
+    ) AS b
     WHERE e."accountId" = %(account_id)s AND e.status = 'plan_to_watch' AND b.rank > n.rank
       AND NOT EXISTS (
           SELECT FROM "DismissedTitle" AS d WHERE d."accountId" = e."accountId" AND d."malId" = e."malId"
