@@ -8,17 +8,15 @@ SELECT
                 'malId', best."malId", 'title', coalesce(a.title, e."givenTitle", 'Title ' || best."malId"),
                 'titleEnglish', a."titleEnglish", 'titleJapanese', a."titleJapanese", 'imageUrl', a."imageUrl",
                 'rating', best."ratingPoints" / 10, 'isFavorite', best."isFavorite", 'episodes', best.episodes
-            ) ORDER BY place
+            ) ORDER BY best."ratingPoints" DESC, best."isFavorite" DESC, best.score DESC NULLS LAST, best."malId"
         ),
         '[]'
     )::text
 FROM (
-    SELECT
-        *,
-        row_number() OVER (ORDER BY "ratingPoints" DESC, "isFavorite" DESC, score DESC NULLS LAST, "malId") AS place
+    SELECT "malId", "ratingPoints", "isFavorite", score, episodes
     FROM title
     WHERE "ratingPoints" IS NOT NULL
-    ORDER BY place
+    ORDER BY "ratingPoints" DESC, "isFavorite" DESC, score DESC NULLS LAST, "malId"
     LIMIT 10
 ) AS best
 JOIN "ListEntry" AS e ON e."accountId" = %(account_id)s AND e."malId" = best."malId"

@@ -2,16 +2,13 @@
 -- in their order. A null is what is not known: of a title that the catalogue lacks or knows too little of.
 WITH kinds AS MATERIALIZED (
     SELECT
-        kind, name, count(*) AS titles, sum(episodes) AS episodes, sum("watchSeconds") AS "watchSeconds",
-        count("ratingPoints") AS "ratedTitles", (avg("ratingPoints") / 10)::float8 AS "meanRating"
-    FROM (
-        SELECT 'formats' AS kind, type AS name, episodes, "watchSeconds", "ratingPoints" FROM title
-        UNION ALL
-        SELECT 'sources', source, episodes, "watchSeconds", "ratingPoints" FROM title
-        UNION ALL
-        SELECT 'decades', (year / 10 * 10)::text, episodes, "watchSeconds", "ratingPoints" FROM title
-    ) AS named
-    GROUP BY kind, name
+        CASE WHEN grouping(type) = 0 THEN 'formats' WHEN grouping(source) = 0 THEN 'sources' ELSE 'decades' END AS kind,
+        coalesce(type, source, decade::text) AS name, sum(titles) AS titles, sum(episodes) AS episodes,
+        sum("watchSeconds") AS "watchSeconds",
+        coalesce(sum(titles) FILTER (WHERE "ratingPoints" IS NOT NULL), 0) AS "ratedTitles",
+        sum(titles * "ratingPoints")::float8 / sum(titles) FILTER (WHERE "ratingPoints" IS NOT NULL) / 10 AS "meanRating"
+    FROM slice
+    GROUP BY GROUPING SETS (type, source, decade)
 )
 SELECT
     'kinds',

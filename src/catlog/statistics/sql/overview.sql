@@ -6,30 +6,25 @@
 SELECT
     'overview' AS panel,
     json_build_object(
-        'titles', count(*),
-        'watchedTitles', count(*) FILTER (WHERE episodes > 0),
-        'estimatedTitles', count(*) FILTER (WHERE episodes > 0 AND "isEstimated"),
-        'episodes', coalesce(sum(episodes), 0),
-        'watchSeconds', coalesce(sum("watchSeconds"), 0),
-        'estimatedSeconds', coalesce(sum("watchSeconds") FILTER (WHERE "isEstimated"), 0),
-        'rewatchedTitles', count(*) FILTER (WHERE again > 0),
-        'rewatchedEpisodes', coalesce(sum(again), 0),
-        'rewatchShare', sum(again)::float8 / nullif(sum(episodes), 0),
-        'toldEpisodes', (SELECT coalesce(sum(told), 0) FROM span),
-        'undatedEpisodes', CASE
-            WHEN %(from_day)s::date IS NULL
-                THEN greatest(coalesce(sum(episodes), 0) - (SELECT coalesce(sum(span.episodes), 0) FROM span), 0)
-        END,
-        'ratedTitles', count("ratingPoints"),
-        'meanRating', (avg("ratingPoints") / 10)::float8,
-        'ratingDeviation', (stddev_pop("ratingPoints") / 10)::float8,
-        'begunTitles', count(*) FILTER (WHERE status IN ('completed', 'on_hold', 'dropped')),
-        'completedTitles', count(*) FILTER (WHERE status = 'completed'),
-        'droppedTitles', count(*) FILTER (WHERE status = 'dropped'),
-        'completionRate', (count(*) FILTER (WHERE status = 'completed'))::float8
-            / nullif(count(*) FILTER (WHERE status IN ('completed', 'on_hold', 'dropped')), 0),
-        'dropRate', (count(*) FILTER (WHERE status = 'dropped'))::float8
-            / nullif(count(*) FILTER (WHERE status IN ('completed', 'on_hold', 'dropped')), 0),
+        'titles', titles,
+        'watchedTitles', "watchedTitles",
+        'estimatedTitles', "estimatedTitles",
+        'episodes', s.episodes,
+        'watchSeconds', "watchSeconds",
+        'estimatedSeconds', "estimatedSeconds",
+        'rewatchedTitles', "rewatchedTitles",
+        'rewatchedEpisodes', again,
+        'rewatchShare', again::float8 / nullif(s.episodes, 0),
+        'toldEpisodes', d.told,
+        'undatedEpisodes', CASE WHEN %(from_day)s::date IS NULL THEN greatest(s.episodes - d.episodes, 0) END,
+        'ratedTitles', rated,
+        'meanRating', points::float8 / nullif(rated, 0) / 10,
+        'ratingDeviation', sqrt((rated * squares - points * points)::float8) / nullif(rated, 0) / 10,
+        'begunTitles', begun,
+        'completedTitles', completed,
+        'droppedTitles', dropped,
+        'completionRate', completed::float8 / nullif(begun, 0),
+        'dropRate', dropped::float8 / nullif(begun, 0),
         'firstYear', (
             SELECT least(
                 (SELECT date_part('year', min(day))::int FROM marked),
@@ -37,4 +32,22 @@ SELECT
             )
         )
     )::text AS body
-FROM title
+FROM (
+    SELECT
+        coalesce(sum(titles), 0) AS titles,
+        coalesce(sum("watchedTitles"), 0) AS "watchedTitles",
+        coalesce(sum("watchedTitles") FILTER (WHERE "isEstimated"), 0) AS "estimatedTitles",
+        coalesce(sum(episodes), 0) AS episodes,
+        coalesce(sum("watchSeconds"), 0) AS "watchSeconds",
+        coalesce(sum("watchSeconds") FILTER (WHERE "isEstimated"), 0) AS "estimatedSeconds",
+        coalesce(sum("rewatchedTitles"), 0) AS "rewatchedTitles",
+        coalesce(sum(again), 0) AS again,
+        coalesce(sum(titles) FILTER (WHERE "ratingPoints" IS NOT NULL), 0) AS rated,
+        sum(titles * "ratingPoints") AS points,
+        sum(titles * "ratingPoints" * "ratingPoints") AS squares,
+        coalesce(sum(titles) FILTER (WHERE status IN ('completed', 'on_hold', 'dropped')), 0) AS begun,
+        coalesce(sum(titles) FILTER (WHERE status = 'completed'), 0) AS completed,
+        coalesce(sum(titles) FILTER (WHERE status = 'dropped'), 0) AS dropped
+    FROM slice
+) AS s
+CROSS JOIN (SELECT coalesce(sum(episodes), 0) AS episodes, coalesce(sum(told), 0) AS told FROM span) AS d

@@ -10,6 +10,8 @@ SELECT
     )::text
 FROM generate_series(1, 10) AS rating
 LEFT JOIN (
-    SELECT "ratingPoints" / 10 AS rating, count(*) AS titles, count(score) AS compared, avg(score) AS score
-    FROM title GROUP BY 1
+    SELECT
+        "ratingPoints" / 10 AS rating, sum(titles) AS titles, sum("scoredTitles") AS compared,
+        sum(scores) / nullif(sum("scoredTitles"), 0) AS score
+    FROM slice GROUP BY 1
 ) AS t USING (rating)

@@ -9,6 +9,6 @@ SELECT
     )::text
 FROM unnest('{watching,completed,plan_to_watch,on_hold,dropped}'::text[]) WITH ORDINALITY AS s (status, place)
 LEFT JOIN (
-    SELECT status, count(*) AS titles, sum(episodes) AS episodes, sum("watchSeconds") AS "watchSeconds"
-    FROM title GROUP BY status
+    SELECT status, sum(titles) AS titles, sum(episodes) AS episodes, sum("watchSeconds") AS "watchSeconds"
+    FROM slice GROUP BY status
 ) AS t USING (status)

@@ -2,17 +2,26 @@
 -- three arrays; one element a name that is among the ten of any of the three. A title counts once for each name
 -- that it has. weightedRating is the mean of a name's ratings drawn towards the person's mean, as if five more
 -- titles had that: (sum of ratings + 5 * mean) / (ratings + 5), so that one 10 does not win. Null under three.
-WITH summed AS (
+WITH named AS (
     SELECT
-        'genres' AS kind, name, count(*) AS titles, sum("watchSeconds") AS "watchSeconds",
-        count("ratingPoints") AS "ratedTitles", sum("ratingPoints") AS points
-    FROM title, unnest(genres) AS name GROUP BY name
+        'genres' AS kind, unnest(genres) AS name, count(*)::int AS titles, sum("watchSeconds") AS "watchSeconds",
+        count("ratingPoints")::int AS "ratedTitles", sum("ratingPoints")::int AS points
+    -- Titles that have the same names are summed up before they are taken apart.
+    FROM title GROUP BY genres
     UNION ALL
-    SELECT 'themes', name, count(*), sum("watchSeconds"), count("ratingPoints"), sum("ratingPoints")
-    FROM title, unnest(themes) AS name GROUP BY name
+    SELECT
+        'themes', unnest(themes), count(*)::int, sum("watchSeconds"), count("ratingPoints")::int, sum("ratingPoints")::int
+    FROM title GROUP BY themes
     UNION ALL
-    SELECT 'studios', name, count(*), sum("watchSeconds"), count("ratingPoints"), sum("ratingPoints")
-    FROM title, unnest(studios) AS name GROUP BY name
+    SELECT
+        'studios', unnest(studios), count(*)::int, sum("watchSeconds"), count("ratingPoints")::int, sum("ratingPoints")::int
+    FROM title GROUP BY studios
+),
+summed AS (
+    SELECT
+        kind, name, sum(titles) AS titles, sum("watchSeconds") AS "watchSeconds", sum("ratedTitles") AS "ratedTitles",
+        sum(points) AS points
+    FROM named GROUP BY kind, name
 ),
 rated AS (
     SELECT
@@ -20,7 +29,12 @@ rated AS (
         points::float8 / nullif("ratedTitles", 0) / 10 AS "meanRating",
         CASE
             WHEN "ratedTitles" >= 3 THEN
-                (points + 5 * (SELECT avg("ratingPoints") FROM title))::float8 / ("ratedTitles" + 5) / 10
+                (
+                    points + 5 * (
+                        SELECT sum(titles * "ratingPoints")::float8 / sum(titles)
+                        FROM slice WHERE "ratingPoints" IS NOT NULL
+                    )
+                ) / ("ratedTitles" + 5) / 10
         END AS "weightedRating"
     FROM summed
 ),

@@ -1,6 +1,8 @@
 -- What a person has watched, read once: the beginning of the one statement that statistics are. The panels
 -- follow it, one a file, joined by UNION ALL; each gives its name and one JSON value, from these:
 --   title: one row a title of the list that counts, with the episodes and the time of the period
+--   slice: one row for all titles of one status, rating, type, source and decade, of known or unknown length, with the
+--     sums over them: most panels ask for no more, and look through these instead of through every title
 --   span: one row a day (or month, or year, where no more is known) of the period, with the same over all titles
 -- In a period count the titles with which something was done in it; for all time, every title.
 -- Days are those of the session's time zone, which whoever runs this sets to the person's: naming the zone with every
@@ -119,4 +121,13 @@ title AS MATERIALIZED (
         WHERE %(from_day)s::date IS NULL OR c."malId" IS NOT NULL
           OR length("startedOn") = 10 AND "startedOn" BETWEEN %(from_day)s::date::text AND %(to_day)s::date::text
     ) AS counted
+),
+slice AS MATERIALIZED (
+    SELECT
+        status, "ratingPoints", type, source, year / 10 * 10 AS decade, "isEstimated", count(*)::int AS titles,
+        (count(*) FILTER (WHERE episodes > 0))::int AS "watchedTitles", sum(episodes) AS episodes,
+        sum("watchSeconds") AS "watchSeconds", (count(*) FILTER (WHERE again > 0))::int AS "rewatchedTitles",
+        sum(again) AS again, count(score)::int AS "scoredTitles", sum(score) AS scores
+    FROM title
+    GROUP BY status, "ratingPoints", type, source, year / 10 * 10, "isEstimated"
 )
