@@ -188,7 +188,14 @@ def test_no_first_day_is_filled_in_behind_a_last_one_that_is_named(hana: Person)
 
 @pytest.mark.parametrize(
     ("started", "finished"),
-    [("2026-11-25", None), ("2026-12", None), ("2027", None), (TODAY, TODAY), ("2026-11", TODAY), ("2026", TODAY)],
+    [
+        ("2026-11-25", None),
+        ("2026-12", None),
+        ("2027", None),
+        (TODAY, TODAY),
+        ("2026-11", TODAY),
+        ("2026", TODAY),
+    ],
 )
 def test_no_last_day_is_filled_in_before_a_first_one_that_is_to_come(
     hana: Person, started: str, finished: str | None
