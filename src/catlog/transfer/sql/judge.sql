@@ -55,7 +55,22 @@ LEFT JOIN LATERAL (
             )
         ) AS changes,
         bool_or(NOT c."isCleared") AS "isSaid"
+    -- Most rows are of new titles, or say what is there: these are not taken apart. As a condition of the join it
+    -- would be looked at when they have been.
     FROM (
+        SELECT
+        WHERE e."malId" IS NOT NULL AND ((
+            e.status, e."ratingPoints", e."episodesWatched", e."startedOn", e."finishedOn", e."rewatchCount",
+            e."isRewatching", e."isFavorite", e.tags, e.notes, coalesce(e."importedFields", '{}')
+        ) IS DISTINCT FROM (
+            i.status, i."ratingPoints", coalesce(i."episodesWatched", e."episodesWatched"), i."startedOn",
+            i."finishedOn", coalesce(i."rewatchCount", e."rewatchCount"),
+            coalesce(i."isRewatching", e."isRewatching"), coalesce(i."isFavorite", e."isFavorite"),
+            coalesce(i.tags, '{}'), coalesce(i.notes, ''),
+            coalesce(i."importedFields", e."importedFields", '{}')
+        ) OR NOT i."isKnown")
+    ) AS differing
+    CROSS JOIN (
         VALUES
             ('status', to_jsonb(e.status), to_jsonb(i.status), false),
             (
@@ -110,15 +125,4 @@ LEFT JOIN LATERAL (
             )
     ) AS c (field, before, after, "isCleared")
     WHERE c.before IS DISTINCT FROM c.after
-) AS d
-    -- Most rows of a list that is read again say what is there: these are not taken apart.
-    ON e."malId" IS NOT NULL AND ((
-        e.status, e."ratingPoints", e."episodesWatched", e."startedOn", e."finishedOn", e."rewatchCount",
-        e."isRewatching", e."isFavorite", e.tags, e.notes, coalesce(e."importedFields", '{}')
-    ) IS DISTINCT FROM (
-        i.status, i."ratingPoints", coalesce(i."episodesWatched", e."episodesWatched"), i."startedOn",
-        i."finishedOn", coalesce(i."rewatchCount", e."rewatchCount"),
-        coalesce(i."isRewatching", e."isRewatching"), coalesce(i."isFavorite", e."isFavorite"),
-        coalesce(i.tags, '{}'), coalesce(i.notes, ''),
-        coalesce(i."importedFields", e."importedFields", '{}')
-    ) OR NOT i."isKnown")
+) AS d ON true
