@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -12,10 +13,12 @@ import pytest
 from psycopg.rows import TupleRow
 
 from catlog.errors import RefusedRunError, UpstreamError
+from catlog.kit.clock import now
 from catlog.pipeline.incidents import look, read_health
-from catlog.pipeline.run import run_source
-from catlog.pipeline.sources import RANKINGS
-from catlog.settings import AlertSettings
+from catlog.pipeline.retention import ArchiveError, retain
+from catlog.pipeline.run import Progress, run_source
+from catlog.pipeline.sources import RANKINGS, SEASON
+from catlog.settings import AlertSettings, PipelineSettings
 from tests.pipeline.conftest import Ask
 from tests.standin import StandIn, Titles, sample
 
@@ -169,3 +172,99 @@ def test_a_refused_run_is_told_with_its_reason(
         run_source(step, RANKINGS, ask(upstream))
     look(step, receiver.settings, HOUR)
     assert "75 different titles came of 100" in receiver.messages[0]["message"]
+
+
+def test_a_run_that_is_tried_again_is_not_well_before_it_has_ended(
+    step: Connection, ask: Ask, upstream: StandIn, receiver: Receiver, connection: Connection
+) -> None:
+    states = []
+
+    def look_meanwhile(_: Progress) -> None:
+        states.append(look(connection, receiver.settings, HOUR).state)
+
+    upstream.fault("504", page=2, times=None)
+    for _ in range(3):
+        with pytest.raises(UpstreamError):
+            run_source(step, RANKINGS, ask(upstream), on_progress=look_meanwhile)
+        look(step, receiver.settings, HOUR)
+    with pytest.raises(KeyboardInterrupt):
+        run_source(step, RANKINGS, ask(upstream), on_progress=_stop)
+    look(step, receiver.settings, HOUR)
+    assert states == ["empty", "failing", "failing"]
+    assert receiver.titles == ["CatLog: rankings: a run failed"]
+
+
+def _stop(_: Progress) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_address_that_is_broken_keeps_no_other_from_being_told_once(
+    step: Connection, ask: Ask, upstream: StandIn, receiver: Receiver
+) -> None:
+    url = receiver.settings.alert_urls.get_secret_value()
+    both = AlertSettings(alert_urls=f"json://me:s3cret@127.0.0.1:1/ {url}")
+    upstream.fault("504", times=None)
+    with pytest.raises(UpstreamError):
+        run_source(step, RANKINGS, ask(upstream))
+    for _ in range(3):
+        look(step, both, HOUR)
+    upstream.heal()
+    run_source(step, RANKINGS, ask(upstream))
+    for _ in range(3):
+        look(step, both, HOUR)
+    assert receiver.titles == [
+        "CatLog: rankings: a run failed",
+        "CatLog is well again (rankings: a run failed)",
+    ]
+    kept = step.execute("SELECT string_agg(to_jsonb(a)::text, ' ') FROM \"IncidentAlert\" AS a").fetchone()
+    assert kept is not None
+    assert "s3cret" not in kept[0]
+    assert "127.0.0.1" not in kept[0]
+
+
+def test_a_day_that_has_its_snapshot_already_is_no_incident(
+    step: Connection, ask: Ask, upstream: StandIn, receiver: Receiver
+) -> None:
+    run_source(step, RANKINGS, ask(upstream))
+    later = [row | {"members": row["members"] + 1} for row in _whole()]
+    with StandIn(Titles(later)) as changed, pytest.raises(RefusedRunError, match="published already"):
+        run_source(step, RANKINGS, ask(changed))
+    found = look(step, receiver.settings, HOUR)
+    assert (found.state, found.problems, receiver.titles) == ("ok", [], [])
+    # nor does it hide that the run before it failed
+    upstream.fault("504", times=None)
+    with pytest.raises(UpstreamError):
+        run_source(step, RANKINGS, ask(upstream))
+    with StandIn(Titles(later)) as changed, pytest.raises(RefusedRunError, match="published already"):
+        run_source(step, RANKINGS, ask(changed))
+    assert look(step, receiver.settings, HOUR).state == "failing"
+
+
+def test_a_retention_that_cannot_write_its_archive_is_told(
+    step: Connection, ask: Ask, upstream: StandIn, receiver: Receiver, tmp_path: Path
+) -> None:
+    run_source(step, RANKINGS, ask(upstream))
+    no_folder = tmp_path / "file"
+    no_folder.write_text("")
+    later = now() + timedelta(days=100)
+    with pytest.raises(ArchiveError):
+        retain(step, PipelineSettings(), archive_folder=no_folder, as_of=later)
+    assert look(step, receiver.settings, HOUR).state == "failing"
+    assert receiver.titles == ["CatLog: retention: a run failed"]
+    no_folder.unlink()
+    retain(step, PipelineSettings(), archive_folder=no_folder, as_of=later)
+    assert look(step, receiver.settings, HOUR).state == "ok"
+    assert receiver.titles[1:] == ["CatLog is well again (retention: a run failed)"]
+
+
+def test_a_failure_of_long_ago_is_let_go_of_without_saying_that_it_is_over(
+    step: Connection, ask: Ask, upstream: StandIn, receiver: Receiver
+) -> None:
+    run_source(step, RANKINGS, ask(upstream))
+    upstream.fault("504", times=None)
+    with pytest.raises(UpstreamError):
+        run_source(step, SEASON, ask(upstream))
+    look(step, receiver.settings, HOUR)
+    found = look(step, receiver.settings, HOUR, as_of=now() + timedelta(days=8))
+    assert [problem.kind for problem in found.problems] == ["snapshot-missing"]
+    assert receiver.titles == ["CatLog: season: a run failed", "CatLog: rankings: a snapshot is missing"]

@@ -86,7 +86,7 @@ class SourceRead(Schema):
 
     name: str
     last_success_at: datetime | None
-    last_run: LastRunRead | None
+    last_run: LastRunRead
 
 
 class DayRead(Schema):
@@ -192,12 +192,15 @@ def _metrics(found: health.Health) -> bytes:
         registry=registry,
     )
     failed = Gauge(
-        "catlog_last_run_failed", "1 when the last run of a source failed.", ["source"], registry=registry
+        "catlog_last_run_failed",
+        "1 when the last run of a source that ended failed.",
+        ["source"],
+        registry=registry,
     )
     for source in found.sources:
         if source.last_success_at:
             last.labels(source.name).set(source.last_success_at.timestamp())
-        failed.labels(source.name).set(bool(source.last_run and source.last_run.has_failed))
+        failed.labels(source.name).set(source.has_failed)
     problems = Gauge("catlog_problems", "What is wrong now, by kind.", ["kind"], registry=registry)
     for kind in health.PROBLEM_KINDS:
         problems.labels(kind).set(sum(problem.kind == kind for problem in found.problems))

@@ -62,7 +62,7 @@ def _source(source: SourceHealth) -> tuple[str, str, str, str, str]:
     return (
         source.name,
         instant(source.last_success_at),
-        instant(run.start_time) if run else "",
-        run.status if run else "",
-        (run.reason or "") if run else "",
+        instant(run.start_time),
+        run.status,
+        run.reason or "",
     )

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     CheckConstraint,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -166,7 +167,7 @@ class FailedRequests(Base):
 
 
 class Incident(Base):
-    """Something went wrong with the pipeline, from when until when, and whether somebody was told."""
+    """Something went wrong with the pipeline, from when until when."""
 
     __tablename__ = "Incident"
     __table_args__ = (
@@ -187,7 +188,19 @@ class Incident(Base):
     message: Mapped[str]
     opened_at: Mapped[datetime] = mapped_column("openedAt")
     recovered_at: Mapped[datetime | None] = mapped_column("recoveredAt")
-    opening_told_at: Mapped[datetime | None] = mapped_column("openingToldAt")
+
+
+class IncidentAlert(Base):
+    """Somebody was told of an incident."""
+
+    __tablename__ = "IncidentAlert"
+
+    incident_id: Mapped[int] = mapped_column(
+        "incidentId", ForeignKey("Incident.id", ondelete="CASCADE"), primary_key=True
+    )
+    address: Mapped[str] = mapped_column(primary_key=True)
+    """Part of the SHA-256 of the address, which may hold a password: enough to know it again."""
+    opening_told_at: Mapped[datetime] = mapped_column("openingToldAt")
     recovery_told_at: Mapped[datetime | None] = mapped_column("recoveryToldAt")
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline import gate
+from catlog.pipeline.ledger import NO_VERDICT
 from catlog.pipeline.schedule import expected_day, next_run_at, scheduled_at
 
 HEALTH = sql_folder("catlog.pipeline")("health")
@@ -18,7 +19,9 @@ HEALTH = sql_folder("catlog.pipeline")("health")
 
 LATE_AFTER = timedelta(hours=1)
 API_SUCCESS_TARGET = 0.99
-API_DAYS = 7
+DAYS_COUNTED = 7
+"""How far back requests count, and runs that failed: what failed longer ago was not tried again, so it is no
+longer wanted."""
 RUN_TIME_TARGET_SECONDS = 600
 DAYS_SHOWN = 90
 
@@ -49,7 +52,7 @@ class ApiSuccess:
     request_count: int
     failure_count: int
     target: float = API_SUCCESS_TARGET
-    days: int = API_DAYS
+    days: int = DAYS_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,17 @@ class LastRun:
     end_time: datetime | None
     titles: int | None
     request_count: int | None
-    refusal_count: int | None
     reason: str | None
 
-    @property
-    def has_failed(self) -> bool:
-        """Whether somebody should look at it; one that was interrupted is made up for."""
-        return self.status == "FAILED" and not (self.reason or "").startswith("interrupted")
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The last run that tells how a source is doing: it has ended, by itself, and not long ago."""
+
+    run_id: str
+    has_failed: bool
+    reason: str | None
+    refusal_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,13 @@ class SourceHealth:
 
     name: str
     last_success_at: datetime | None
-    last_run: LastRun | None
+    last_run: LastRun
+    verdict: Verdict | None
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.verdict is not None and self.verdict.has_failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +158,8 @@ def scope(as_of: datetime, snapshot_hour: int) -> dict[str, Any]:
     expected = expected_day(as_of, snapshot_hour)
     return {
         "as_of": as_of,
-        "api_since": as_of - timedelta(days=API_DAYS),
+        "since": as_of - timedelta(days=DAYS_COUNTED),
+        "no_verdict": list(NO_VERDICT),
         "days_since": expected - timedelta(days=DAYS_SHOWN - 1),
         "top": gate.TOP,
     }
@@ -159,7 +173,7 @@ def judge(facts: dict[str, Any], as_of: datetime, snapshot_hour: int) -> Health:
     share = 1 - failures / requests if requests else None
     missing = facts["missingRanks"]
     seconds = facts["runSeconds"]
-    is_failing = any(source.last_run and source.last_run.has_failed for source in sources)
+    is_failing = any(source.has_failed for source in sources)
     return Health(
         state=_state(facts, freshness, is_failing=is_failing),
         checked_at=as_of,
@@ -200,20 +214,25 @@ def _freshness(facts: dict[str, Any], as_of: datetime, hour: int) -> Freshness:
 
 
 def _source(row: dict[str, Any]) -> SourceHealth:
-    run = row["lastRun"]
+    run, verdict = row["lastRun"], row["verdict"]
     return SourceHealth(
         name=row["name"],
         last_success_at=_instant(row["lastSuccessAt"]),
-        last_run=run
-        and LastRun(
+        last_run=LastRun(
             run_id=run["runId"],
             status=run["status"],
             start_time=datetime.fromisoformat(run["startTime"]),
             end_time=_instant(run["endTime"]),
             titles=run["titles"],
             request_count=run["requestCount"],
-            refusal_count=run["refusalCount"],
             reason=run["reason"],
+        ),
+        verdict=verdict
+        and Verdict(
+            run_id=verdict["runId"],
+            has_failed=verdict["hasFailed"],
+            reason=verdict["reason"],
+            refusal_count=verdict["refusalCount"],
         ),
     )
 
@@ -242,7 +261,7 @@ def _days(published: Sequence[dict[str, Any]], freshness: Freshness) -> list[Day
 def _problems(health: Health) -> list[Problem]:
     problems = []
     for source in health.sources:
-        run = source.last_run
+        run = source.verdict
         if run and run.has_failed:
             problems.append(
                 Problem("run-failed", source.name, f"The {source.name} run {run.run_id} failed: {run.reason}")

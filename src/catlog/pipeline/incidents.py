@@ -1,11 +1,13 @@
 """What is wrong, told once: an incident is opened, told, and closed when it is over, which is told too.
 
-The table is the memory, so several processes and restarts tell a thing once. Telling may fail: then it is
-tried again at the next look, and never fails what was being looked at. Not here: what is wrong (`health`).
+The tables are the memory, so several processes and restarts tell each address a thing once. Telling may fail:
+then that address is tried again at the next look, and it never fails what was being looked at. Not here: what
+is wrong (`health`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 
 import psycopg
 import structlog
@@ -19,13 +21,15 @@ from catlog.settings import AlertSettings
 log = structlog.get_logger(__name__)
 
 _statement = sql_folder("catlog.pipeline")
-_TRY_LOCK = _statement("try_lock_in_transaction")
+_TRY_LOCK = _statement("try_lock")
+_UNLOCK = _statement("unlock")
 _RECOVER = _statement("recover_incidents")
 _OPEN = _statement("open_incident")
 _UNTOLD = _statement("untold_incidents")
 _NOTE_TOLD = _statement("note_told")
-_LOCK = (0x63617470, 1)
-"""Beside the pipeline's other locks: one look at a time."""
+_LOCK = {"family": 0x63617470, "key": 1}
+"""Beside the pipeline's other locks: one process tells at a time."""
+_ADDRESS_DIGITS = 32
 
 _NAMES = {
     "run-failed": "a run failed",
@@ -33,9 +37,6 @@ _NAMES = {
     "ranks-missing": "ranks are missing",
     "rate-limited": "the upstream refuses requests",
 }
-
-Tell = Callable[[str, str, bool], bool]
-"""Send a title, a text, and whether it is good news; gives whether it arrived."""
 
 
 def look(
@@ -48,9 +49,8 @@ def look(
     at = as_of or now()
     found = read_health(connection, snapshot_hour, at)
     keep(connection, found.problems, at)
-    urls = settings.urls()
-    if urls:
-        tell(connection, lambda title, text, is_good: send(urls, title, text, is_good=is_good), at)
+    if urls := settings.urls():
+        tell(connection, urls, at)
     return found
 
 
@@ -73,39 +73,37 @@ def keep(connection: psycopg.Connection, problems: Sequence[health.Problem], at:
             )
 
 
-def tell(connection: psycopg.Connection, send_one: Tell, at: datetime) -> None:
-    """Send what has not been sent: an opening once, a recovery once, and that only after its opening."""
-    family, key = _LOCK
-    with connection.transaction():
-        (is_ours,) = connection.execute(_TRY_LOCK, {"family": family, "key": key}).fetchone() or (False,)
-        if not is_ours:
-            return
-        for incident_id, kind, subject, message, is_over, was_told in connection.execute(_UNTOLD).fetchall():
+def tell(connection: psycopg.Connection, urls: Sequence[str], at: datetime) -> None:
+    """Send what has not been sent to each address. Each that arrives is noted at once."""
+    by_address = {sha256(url.encode()).hexdigest()[:_ADDRESS_DIGITS]: url for url in urls}
+    if connection.execute(_TRY_LOCK, _LOCK).fetchone() != (True,):
+        return
+    try:
+        untold = connection.execute(_UNTOLD, {"addresses": list(by_address)}).fetchall()
+        for address, incident_id, kind, subject, message, is_over in untold:
             what = f"{subject}: {_NAMES.get(kind, kind)}"
-            if is_over and was_told:
-                has_arrived = send_one(
-                    f"CatLog is well again ({what})", f"It is over. It was: {message}", True
-                )
-            elif is_over:
-                # Over before anybody could be told of it: not worth a word.
-                has_arrived = True
-            else:
-                has_arrived = send_one(f"CatLog: {what}", message, False)
-            if has_arrived:
-                connection.execute(_NOTE_TOLD, {"id": incident_id, "is_over": is_over, "at": at})
+            title, text = f"CatLog: {what}", message
+            if is_over:
+                title, text = f"CatLog is well again ({what})", f"It is over. It was: {message}"
+            if send(by_address[address], title, text, is_good=is_over):
+                told = {"id": incident_id, "address": address, "is_over": is_over, "at": at}
+                connection.execute(_NOTE_TOLD, told)
+    finally:
+        if not connection.closed:
+            connection.execute(_UNLOCK, _LOCK)
 
 
-def send(urls: Sequence[str], title: str, text: str, *, is_good: bool = False) -> bool:
-    """Send one message to every address. Never raises: an alert that fails is a line in the log."""
+def send(url: str, title: str, text: str, *, is_good: bool = False) -> bool:
+    """Send one message; gives whether it arrived. Never raises: an alert that fails is a line in the log."""
     import apprise  # noqa: PLC0415 - a quarter of a second that only who is told needs to wait
 
     kind = apprise.NotifyType.SUCCESS if is_good else apprise.NotifyType.FAILURE
     sender = apprise.Apprise()
     try:
-        # Addresses hold passwords: they are counted here, never written.
-        unknown = sum(not sender.add(url) for url in urls)
-        if unknown:
-            log.warning("alert_address_unknown", count=unknown)
+        # Addresses hold passwords: they are never written.
+        if not sender.add(url):
+            log.warning("alert_failed", reason="an address is none that Apprise knows")
+            return False
         has_arrived = bool(sender.notify(title=title, body=text, notify_type=kind))
     except Exception as error:  # noqa: BLE001 - whatever a notification plugin raises must not fail a run
         log.warning("alert_failed", reason=type(error).__name__)

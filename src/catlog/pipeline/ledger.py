@@ -39,6 +39,9 @@ _LOCK_FAMILY = 0x63617470
 """First half of every advisory lock of the pipeline; the second says which."""
 PUBLISH_LOCK = (_LOCK_FAMILY, 0)
 """Held while publishing: two sources may run at once, but not publish at once."""
+NO_VERDICT = ("interrupted", "published already")
+"""How the reason of a run begins that says nothing about how its source is doing: it was stopped from
+outside, or the day had its snapshot before."""
 
 
 class Spent(NamedTuple):

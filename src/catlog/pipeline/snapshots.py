@@ -98,8 +98,8 @@ def note_published(
 def other_content(day: object, *, missing: int, changed: int) -> str:
     """Why a day that is published already is left as it is."""
     return (
-        f"{day} is published already with other content: {changed} titles have other figures now and "
-        f"{missing} were not listed again. What is published stays; --force replaces it."
+        f"published already with other content: {changed} titles have other figures now and {missing} were "
+        f"not listed again on {day}. What is published stays; --force replaces it."
     )
 
 

@@ -8,6 +8,7 @@ const NAMES: Record<string, string> = {
   rankings: "Daily ranking",
   catalogue: "Whole catalogue",
   season: "This season",
+  retention: "Dropping what is old",
 };
 
 const ENDS = { SUCCESS: "went well", FAILED: "failed", RUNNING: "is running" } as const;
@@ -32,24 +33,22 @@ export function Sources({ sources }: { sources: readonly Source[] }) {
   );
 }
 
-function Told({ source: { lastRun: run, lastSuccessAt } }: { source: Source }) {
+function Told({ source: { name, lastRun: run, lastSuccessAt } }: { source: Source }) {
   return (
     <div className="text-sm text-ink-2">
-      {run && (
-        <p>
-          <span className="fresh text-sm" data-age={AGES[run.status]}>
-            The latest run {ENDS[run.status]}
-          </span>
-          {", "}
-          <time dateTime={run.startTime} title={exactly(run.startTime)}>
-            {since(run.startTime)}
-          </time>
-          {run.titles !== null && run.status === "SUCCESS" && `, ${count(run.titles, "title")}`}
-          {run.requestCount !== null && run.requestCount > 0 && `, ${count(run.requestCount, "request")}`}
-        </p>
-      )}
-      {run?.status === "FAILED" && run.reason && <p className="mt-1 break-words text-ink">{run.reason}</p>}
-      {run?.status !== "SUCCESS" && (
+      <p>
+        <span className="fresh text-sm" data-age={AGES[run.status]}>
+          The latest run {ENDS[run.status]}
+        </span>
+        {", "}
+        <time dateTime={run.startTime} title={exactly(run.startTime)}>
+          {since(run.startTime)}
+        </time>
+        {run.titles !== null && run.status === "SUCCESS" && `, ${count(run.titles, name === "retention" ? "row dropped" : "title")}`}
+        {run.requestCount !== null && run.requestCount > 0 && `, ${count(run.requestCount, "request")}`}
+      </p>
+      {run.status === "FAILED" && run.reason && <p className="mt-1 break-words text-ink">{run.reason}</p>}
+      {run.status !== "SUCCESS" && (
         <p className="mt-1">{lastSuccessAt ? `It last went well ${since(lastSuccessAt)}.` : "It has not gone well yet."}</p>
       )}
     </div>

@@ -1,7 +1,10 @@
--- The facts of the pipeline's health. Grain: one row, also when nothing was ever run. Parameters: as_of, api_since and
--- days_since (how far back requests and days are counted), top (how many ranks every day must have).
+-- The facts of the pipeline's health. Grain: one row, also when nothing was ever run. Parameters: as_of, since and
+-- days_since (how far back runs and days count), top (how many ranks every day must have), no_verdict (how the
+-- reasons begin that say nothing about a source).
 -- "missingRanks" is null where nothing is published; a day that is less deep than the top is only held to its depth.
--- "sources" and "days" are JSON arrays. Retention, imports of files and look-ups are no sources.
+-- "sources" and "days" are JSON arrays. A source's "verdict" is the last run that tells how it is doing: one that is
+-- under way does not, or a source that fails would be well again whenever it is tried; nor one of long ago.
+-- Imports of files, replays and look-ups are no sources.
 WITH latest AS (
     SELECT * FROM "PublishedSnapshot"
     WHERE "snapshotDate" <= (%(as_of)s::timestamptz AT TIME ZONE 'UTC')::date
@@ -13,10 +16,20 @@ runs AS (
     FROM "EtlLogs"
     WHERE
         "startTime" <= %(as_of)s
-        AND split_part("runId", '-', 1) IN ('rankings', 'catalogue', 'season')
+        AND split_part("runId", '-', 1) IN ('rankings', 'catalogue', 'season', 'retention')
 ),
 last_run AS (
     SELECT DISTINCT ON (name) * FROM runs ORDER BY name, "startTime" DESC, id DESC
+),
+verdict AS (
+    SELECT DISTINCT ON (name) runs.*, "refusalCount"
+    FROM runs
+    LEFT JOIN "FailedRequests" ON "etlRunId" = "runId"
+    WHERE
+        status <> 'RUNNING'
+        AND "startTime" >= %(since)s
+        AND ("errorMessage" ^@ ANY(%(no_verdict)s)) IS NOT TRUE
+    ORDER BY name, "startTime" DESC, runs.id DESC
 ),
 good AS (
     SELECT name, max("endTime") AS "endTime" FROM runs WHERE status = 'SUCCESS' GROUP BY name
@@ -41,13 +54,13 @@ SELECT
     ) AS "missingRanks",
     (
         SELECT coalesce(sum("apiRequestCount"), 0)::int FROM "EtlLogs"
-        WHERE "startTime" BETWEEN %(api_since)s AND %(as_of)s
+        WHERE "startTime" BETWEEN %(since)s AND %(as_of)s
     ) AS "requestCount",
     (
         SELECT coalesce(sum(f."failureCount"), 0)::int
         FROM "EtlLogs" AS l
         JOIN "FailedRequests" AS f ON f."etlRunId" = l."runId"
-        WHERE l."startTime" BETWEEN %(api_since)s AND %(as_of)s
+        WHERE l."startTime" BETWEEN %(since)s AND %(as_of)s
     ) AS "failureCount",
     timed."seconds" AS "runSeconds",
     timed."runId" AS "runTimeRunId",
@@ -58,15 +71,18 @@ SELECT
                 'lastSuccessAt', good."endTime",
                 'lastRun', json_build_object(
                     'runId', r."runId", 'status', r.status, 'startTime', r."startTime", 'endTime', r."endTime",
-                    'titles', r."rowsProcessed", 'requestCount', r."apiRequestCount",
-                    'refusalCount', f."refusalCount", 'reason', r."errorMessage"
-                )
+                    'titles', r."rowsProcessed", 'requestCount', r."apiRequestCount", 'reason', r."errorMessage"
+                ),
+                'verdict', CASE WHEN v."runId" IS NOT NULL THEN json_build_object(
+                    'runId', v."runId", 'hasFailed', v.status = 'FAILED', 'reason', v."errorMessage",
+                    'refusalCount', coalesce(v."refusalCount", 0)
+                ) END
             )
-            ORDER BY r.name DESC
+            ORDER BY array_position(ARRAY['rankings', 'catalogue', 'season', 'retention'], r.name)
         )
         FROM last_run AS r
         LEFT JOIN good USING (name)
-        LEFT JOIN "FailedRequests" AS f ON f."etlRunId" = r."runId"
+        LEFT JOIN verdict AS v USING (name)
     ) AS "sources",
     (
         SELECT json_agg(

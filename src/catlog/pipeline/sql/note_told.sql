@@ -1,5 +1,3 @@
--- Somebody has been told. Grain: one incident. Parameters: id, is_over, at.
-UPDATE "Incident" SET
-    "openingToldAt" = CASE WHEN %(is_over)s THEN "openingToldAt" ELSE %(at)s END,
-    "recoveryToldAt" = CASE WHEN %(is_over)s THEN %(at)s::timestamptz END
-WHERE id = %(id)s
+-- An address has been told. Grain: one incident and address. Parameters: id, address, is_over, at.
+INSERT INTO "IncidentAlert" ("incidentId", address, "openingToldAt") VALUES (%(id)s, %(address)s, %(at)s)
+ON CONFLICT ("incidentId", address) DO UPDATE SET "recoveryToldAt" = %(at)s
