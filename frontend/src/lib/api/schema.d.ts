@@ -3258,7 +3258,7 @@ export interface components {
             name: string;
             /** Lastsuccessat */
             lastSuccessAt: string | null;
-            lastRun: components["schemas"]["LastRunRead"] | null;
+            lastRun: components["schemas"]["LastRunRead"];
         };
         /**
          * Statistics
