@@ -1,23 +1,28 @@
 """How large the rank history grows: a year of daily snapshots of the whole catalogue, measured on the disk.
 
-Takes minutes and gigabytes and holds no bound, so it runs only when it is named: `make bench ARGS=growth`.
-docs/scale.md tells what it printed.
+Measured after a quarter, two and all four, and drawn on to ten years: along the line from the first to the
+last, for sizes and times alike. Takes minutes and gigabytes and holds no bound, so it runs only when it is named:
+`make bench ARGS=growth`. docs/scale.md tells what it printed.
 """
 
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
+import psycopg
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.measure import Result
-from catlog.analytics import publishing
+from catlog.analytics import publishing, questions
+from catlog.analytics.engine import AnalyticsEngine
 from catlog.kit.db import connect
 
 _TITLES = 28_000
-_DAYS = 365
-_LAST_DAY = date(2026, 5, 24)
+_FIRST_DAY = date(2025, 5, 25)
+_DAYS = (91, 182, 365)
+_LATER = 3_650
 _FILL = """
 INSERT INTO "DailyRankings" (
     "malId", "snapshotDate", rank, popularity, score, "scoredBy", members, favorites, "etlRunId"
@@ -43,62 +48,77 @@ FROM generate_series(%(first)s::date, %(last)s::date, '1 day') AS day
 """
 _SIZES = """
 SELECT
-    pg_relation_size('"DailyRankings"'),
-    pg_indexes_size('"DailyRankings"'),
-    pg_total_relation_size('"ChartRun"')
-"""
-_HISTORY = """
-SELECT "snapshotDate", rank, score, members
-FROM "DailyRankings"
-WHERE "malId" = 4711
-ORDER BY "snapshotDate"
-"""
-_CHART = """
-SELECT "malId", rank
-FROM "DailyRankings"
-WHERE "snapshotDate" = %(first)s AND rank <= 100
-ORDER BY rank, "malId"
+    pg_relation_size('"DailyRankings"') / 1e6,
+    pg_indexes_size('"DailyRankings"') / 1e6,
+    pg_total_relation_size('"ChartRun"') / 1e6
 """
 
 
 def measure(database_url: str) -> list[Result]:
     """Fill a year, measure, print. Needs an empty, migrated database, and leaves it full."""
-    first = _LAST_DAY - timedelta(days=_DAYS - 1)
-    span = {"first": first, "last": _LAST_DAY, "titles": _TITLES}
+    measured: list[dict[str, float]] = []
     with connect(database_url) as connection:
-        connection.execute(_FILL, span)
-        connection.execute(_PUBLISH, span)
-        connection.execute('VACUUM ANALYZE "DailyRankings"')
-        with connection.transaction():
-            publishing.days_published(connection, [_LAST_DAY])
-        [(table, indexes, runs)] = connection.execute(_SIZES).fetchall()
-
-        def publish() -> None:
-            with connection.transaction():
-                publishing.days_published(connection, [_LAST_DAY])
-
-        rows = _DAYS * _TITLES
-        figures = {
-            "table": f"{table / 1e6:,.0f} MB, {table / rows:.0f} bytes a row",
-            "indexes": f"{indexes / 1e6:,.0f} MB, {indexes / rows:.0f} bytes a row",
-            "runs in the charts": f"{runs / 1e6:,.1f} MB",
-            "ten years of both": f"{(table + indexes) * 10 / 1e9:.1f} GB",
-            "one title's history": f"{_took_ms(lambda: connection.execute(_HISTORY).fetchall()):.2f} ms",
-            "one day's top 100": f"{_took_ms(lambda: connection.execute(_CHART, span).fetchall()):.2f} ms",
-            "what follows from publishing a day": f"{_took_ms(publish):.0f} ms",
-        }
-    found = Table(title=f"{_DAYS} days of {_TITLES:,} titles: {rows:,} rows (wall time, best of 5)")
-    for column in ("what", "measured"):
-        found.add_column(column)
-    for name, value in figures.items():
-        found.add_row(name, value)
-    Console(width=100).print(found)
+        # The log of the database would double what is written; how large the tables are it does not change.
+        connection.execute('ALTER TABLE "DailyRankings" SET UNLOGGED')
+        filled = 0
+        for days in _DAYS:
+            _fill(connection, filled, days)
+            filled = days
+            measured.append(_measured(connection, _FIRST_DAY + timedelta(days=days - 1)))
+    found = Table(title=f"Daily snapshots of {_TITLES:,} titles (times: wall, best of 20)")
+    found.add_column("what")
+    for days in _DAYS:
+        found.add_column(f"{days} days", justify="right")
+    found.add_column(f"{_LATER:,} days, drawn on", justify="right")
+    for name, last in measured[-1].items():
+        first = measured[0][name]
+        later = max(last, first + (last - first) * (_LATER - _DAYS[0]) / (_DAYS[-1] - _DAYS[0]))
+        found.add_row(name, *(f"{at[name]:,.2f}" for at in measured), f"{later:,.2f}")
+    Console(width=110).print(found)
     return []
+
+
+def _fill(connection: psycopg.Connection[Any], after: int, days: int) -> None:
+    span = {
+        "first": _FIRST_DAY + timedelta(days=after),
+        "last": _FIRST_DAY + timedelta(days=days - 1),
+        "titles": _TITLES,
+    }
+    connection.execute(_FILL, span)
+    connection.execute(_PUBLISH, span)
+    connection.execute('VACUUM ANALYZE "DailyRankings"')
+    with connection.transaction():
+        publishing.rebuild(connection)
+    connection.execute('VACUUM ANALYZE "ChartRun"')
+
+
+def _measured(connection: psycopg.Connection[Any], last_day: date) -> dict[str, float]:
+    [(table, indexes, runs)] = connection.execute(_SIZES).fetchall()
+    engine = AnalyticsEngine(connection, last_day)
+
+    def publish() -> None:
+        with connection.transaction():
+            publishing.days_published(connection, [last_day])
+
+    works: dict[str, Callable[[], object]] = {
+        "one title's last 90 days": lambda: engine.get_ranking_history(4711, 90),
+        "one title's whole history": lambda: engine.get_ranking_history(4711, 36_500),
+        "one day's top 100": engine.get_rankings,
+        "the way of the top 20 in 90 days": lambda: engine.ask(questions.movement(last_day, top=20, days=90)),
+        "six metrics, made anew": engine.get_trending_summary,
+        "what follows from publishing a day": publish,
+    }
+    sizes = {
+        "table, MB": float(table),
+        "its indexes, MB": float(indexes),
+        "runs in the charts, MB": float(runs),
+    }
+    return sizes | {f"{name}, ms": _took_ms(work) for name, work in works.items()}
 
 
 def _took_ms(work: Callable[[], object]) -> float:
     took = []
-    for _ in range(5):
+    for _ in range(20):
         began = time.perf_counter()
         work()
         took.append(time.perf_counter() - began)
