@@ -1,8 +1,8 @@
 """How large the rank history grows: a year of daily snapshots of the whole catalogue, measured on the disk.
 
 Measured after a quarter, two and all four, and drawn on to ten years: along the line from the first to the
-last, for sizes and times alike. Takes minutes and gigabytes and holds no bound, so it runs only when it is named:
-`make bench ARGS=growth`. docs/scale.md tells what it printed.
+last, for sizes and times alike. Takes minutes and gigabytes and holds no bound, so it runs only when it is
+named: `make bench ARGS=growth`. docs/scale.md tells what it printed.
 """
 
 import time
