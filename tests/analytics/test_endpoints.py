@@ -262,7 +262,7 @@ def test_the_time_machine_shows_who_was_first(
     )  # fmt: skip
     after = api.get("/api/analytics/climbers?as_of=2024-02-12").json()
     assert (after["data"], after["baseDate"]) == ([], None)
-    assert "7 to 8 days older than the one of 2024-02-12" in after["message"]
+    assert "7 to 8 days older than the one of 12 February 2024" in after["message"]
     assert after["available_in_days"] == 7, "2024-02-19 has 2024-02-12"
     assert api.get("/api/analytics/climbers?as_of=2024-02-19").json()["baseDate"] == "2024-02-12"
     assert api.get("/api/analytics/climbers?days=30&as_of=2024-02-19").json()["baseDate"] == "2024-01-22"

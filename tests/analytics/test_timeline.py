@@ -83,7 +83,7 @@ def test_before_the_first_day(step: psycopg.Connection[Any]) -> None:
     summary = engine.get_trending_summary()
     assert summary["currentTop"] == []
     assert summary["availability"]["snapshotDate"] is None
-    assert engine.get_rankings()["message"] == "There is no snapshot at or before 2025-08-14."
+    assert engine.get_rankings()["message"] == "There is no snapshot at or before 14 August 2025."
     assert engine.get_ranking_history(1)["points"] == []
 
 

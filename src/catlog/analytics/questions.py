@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from catlog.analytics import messages
+from catlog.analytics.messages import spelt
 from catlog.analytics.periods import MONTH, WEEK, Period, period
 from catlog.errors import FieldError, InvalidInputError
 from catlog.kit.sqlfile import Statement, sql_folder
@@ -119,7 +120,7 @@ def new_entries(days: int, as_of: date, *, top: int, most: int = 50) -> Question
         available_in = 0 if base else 1 if rows[0]["nextBaseDate"] else 2
         message: str | None
         if base is None:
-            message = messages.no_comparison(latest, f"a snapshot before the one of {latest}", available_in)
+            message = messages.no_comparison(latest, "a snapshot before", available_in)
         else:
             message = None if data else messages.nothing(f"No title is new in the top {top}", latest, days)
         found = _envelope(data, message, available_in, as_of, latest, base)
@@ -145,9 +146,9 @@ def streaks(as_of: date, *, running_only: bool = True, most: int = MOST) -> Ques
         available_in = 0 if is_long_enough else WEEK.days_until(first, as_of)
         message = None
         if not is_long_enough:
-            message = messages.no_comparison(latest, "a week of snapshots", available_in)
+            message = messages.no_comparison(latest, "a week of snapshots up to", available_in)
         elif not data:
-            message = f"Nothing was ranked in the top 10 on {latest}."
+            message = f"Nothing was ranked in the top 10 on {spelt(latest)}."
         return _envelope(data, message, available_in, as_of, latest, None)
 
     return Question(_STREAKS, {"as_of": as_of, "running_only": running_only, "most": most}, answer)
@@ -166,7 +167,7 @@ def rankings(as_of: date, *, top: int = CHART) -> Question:
             "previousDate": previous,
             "nextDate": rows[0]["nextDate"],
             "daysSincePrevious": (latest - previous).days if previous else None,
-            "message": None if latest else f"There is no snapshot at or before {as_of}.",
+            "message": None if latest else f"There is no snapshot at or before {spelt(as_of)}.",
             "items": [_scored(_title(row, *columns)) for row in places if not row["isDropped"]],
             "dropped": [_title(row, "previousRank", "rank") for row in places if row["isDropped"]],
         }
@@ -181,11 +182,14 @@ def history(mal_id: int, as_of: date, *, days: int) -> Question:
 
     def answer(rows: Sequence[Row]) -> Answer:
         points = [_scored(_pick(row, *columns, *more)) for row in rows if row["snapshotDate"] is not None]
+        span = f"{days} days up to {spelt(as_of)}"
         return _title(rows[0]) | {
             "malId": mal_id,
             "asOf": as_of,
             "snapshotDate": rows[0]["latestDate"],
-            "message": None if points else f"No snapshot of the {days} days up to {as_of} has this title.",
+            "message": None
+            if points
+            else f"No snapshot of the {span} has this title.",
             "points": points,
         }
 
@@ -297,10 +301,10 @@ def _scored(item: Answer) -> Answer:
 def _compared(row: Row, data: list[Answer], compared: Period, as_of: date, *, nothing: str) -> Answer:
     latest, base = row["snapshotDate"], row["baseDate"]
     if base is not None:
-        message = None if data else f"{nothing} between {base} and {latest}."
+        message = None if data else f"{nothing} between {spelt(base)} and {spelt(latest)}."
         return _envelope(data, message, 0, as_of, latest, base)
     available_in = compared.days_until(row["nextBaseDate"], as_of)
-    needed = f"a snapshot {compared.shortest} to {compared.longest} days older than the one of {latest}"
+    needed = f"a snapshot {compared.shortest} to {compared.longest} days older than"
     message = messages.no_comparison(latest, needed, available_in)
     return _envelope([], message, available_in, as_of, latest, None)
 

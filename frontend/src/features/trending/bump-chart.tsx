@@ -107,8 +107,9 @@ function Drawn({ movement: { days, series }, statuses }: { movement: Movement; s
   return (
     <>
       <p className="mt-1 mb-2 text-sm text-ink-2">
-        The top {TOP} of {last && calendarDay(last)}, and the way there. A line stops where a title was not in the top {TOP} or
-        a snapshot is missing. {words}
+        {days.length > 1
+          ? `The top ${TOP} of ${last ? calendarDay(last) : ""}, and the way there. A line stops where a title was not in the top ${TOP} or a snapshot is missing. ${words}`
+          : `The top ${TOP}. The second snapshot begins the lines.`}
       </p>
       <div ref={scroller} className="bump" tabIndex={0} role="region" aria-label="Rank movement chart, scrolls sideways on small screens">
         <div ref={box} className="bump-lines">

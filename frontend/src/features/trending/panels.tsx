@@ -99,6 +99,11 @@ function Panel({ heading, tools, children }: { heading: string; tools?: ReactNod
   );
 }
 
+/** Room for the rows that come, so that what is below stays in its place; a sentence needs none. */
+function roomFor(answer: Answer | undefined, room: string): string | undefined {
+  return answer?.message ? undefined : room;
+}
+
 function spanOf(value: "7" | "30"): Span {
   return value === "7" ? 7 : 30;
 }
@@ -108,7 +113,7 @@ export function Climbers({ asOf, ...shown }: PanelProps) {
   const { data, error, refetch, isPlaceholderData } = useClimbers(spanOf(chosen), asOf);
   return (
     <Panel heading="Climbers">
-      <Tabs label="Climbers over" tabs={SPANS} chosen={chosen} choose={choose} className="min-h-[24rem]">
+      <Tabs label="Climbers over" tabs={SPANS} chosen={chosen} choose={choose} className={roomFor(data, "min-h-[24rem]")}>
         <Body
           {...shown}
           answer={data}
@@ -128,7 +133,7 @@ export function ScoreRising({ asOf, ...shown }: PanelProps) {
   const { data, error, refetch, isPlaceholderData } = useMomentum(spanOf(chosen), asOf);
   return (
     <Panel heading="Score rising">
-      <Tabs label="Score rising over" tabs={SPANS} chosen={chosen} choose={choose} className="min-h-[16rem]">
+      <Tabs label="Score rising over" tabs={SPANS} chosen={chosen} choose={choose} className={roomFor(data, "min-h-[16rem]")}>
         <Body
           {...shown}
           answer={data}

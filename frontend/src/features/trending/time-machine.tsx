@@ -3,7 +3,7 @@
 
 import { type KeyboardEvent, useId } from "react";
 import { Icon } from "@/components/ui/icon";
-import { calendarDay, count, monthOf } from "@/lib/words";
+import { calendarDay, count, dayOfYear, monthOf } from "@/lib/words";
 import { dayNumber, type Gap, gapsOf, isoDay, missingDays, monthAway, nearestDay, stepDay } from "./days";
 
 interface TimeMachineProps {
@@ -14,6 +14,8 @@ interface TimeMachineProps {
 }
 
 const TICKS = 4;
+/** In a shorter history days are told apart, in a longer one months. */
+const MONTHS_FROM_DAYS = 150;
 const NAMED = 3;
 
 export function TimeMachine({ days, chosen, choose }: TimeMachineProps) {
@@ -25,6 +27,8 @@ export function TimeMachine({ days, chosen, choose }: TimeMachineProps) {
   const gaps = gapsOf(days);
   const at = days.indexOf(chosen);
   const isAlone = days.length < 2;
+  const ticks = Math.min(TICKS, span);
+  const tickOf = span < MONTHS_FROM_DAYS ? dayOfYear : monthOf;
 
   function slide(wanted: number): void {
     const nearest = nearestDay(days, wanted);
@@ -98,11 +102,14 @@ export function TimeMachine({ days, chosen, choose }: TimeMachineProps) {
         </button>
         {!isAlone && (
           <p className="tm-ticks" aria-hidden="true">
-            {Array.from({ length: TICKS + 1 }, (_, index) => (
-              <span key={index} style={{ left: `${(index / TICKS) * 100}%` }}>
-                {index === TICKS ? "Latest" : monthOf(isoDay(Math.round(from + (index / TICKS) * span)))}
-              </span>
-            ))}
+            {Array.from({ length: ticks + 1 }, (_, index) => {
+              const number = Math.round(from + (index / ticks) * span);
+              return (
+                <span key={index} style={{ left: share(number) }}>
+                  {index === ticks ? "Latest" : tickOf(isoDay(number))}
+                </span>
+              );
+            })}
           </p>
         )}
       </div>
