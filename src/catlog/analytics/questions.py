@@ -187,9 +187,7 @@ def history(mal_id: int, as_of: date, *, days: int) -> Question:
             "malId": mal_id,
             "asOf": as_of,
             "snapshotDate": rows[0]["latestDate"],
-            "message": None
-            if points
-            else f"No snapshot of the {span} has this title.",
+            "message": None if points else f"No snapshot of the {span} has this title.",
             "points": points,
         }
 
