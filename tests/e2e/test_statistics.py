@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+from catlog.kit import clock
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.test_accessibility import add_to_list, first_titles
 from tests.e2e.waiting import width_on_320
@@ -54,7 +55,16 @@ def test_everything_follows_the_filters_and_each_chart_is_a_table_that_leads_to_
     expect(page.locator(".list-row:not(.head)")).to_have_count(1)
 
 
-def test_a_click_on_a_bar_opens_its_titles_and_a_failure_can_be_tried_again(
+_PRINT = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  const isDrawn = (one) =>
+    one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((part) => part > 0);
+  return [...document.querySelectorAll(".chart-panel canvas")].map(isDrawn);
+}"""
+"""As a browser does before it prints: what has not been drawn when this event ends is blank on paper."""
+
+
+def test_a_click_opens_the_titles_of_a_slice_or_a_day_and_paper_shows_every_chart(
     desktop: Page, demo: str, join: Callable[[], str]
 ) -> None:
     page = desktop
@@ -72,10 +82,24 @@ def test_a_click_on_a_bar_opens_its_titles_and_a_failure_can_be_tried_again(
     page.unroute("**/api/statistics*", refuse)
     page.get_by_role("button", name="Try again").click()
     canvas = page.get_by_role("region", name="By status", exact=True).locator("canvas")
-    expect(canvas).to_be_visible()
+    drawn(canvas)
+    charts = page.locator(".chart-panel .picture [role=img]")
+    assert page.evaluate(_PRINT) == [True] * charts.count()
     box = canvas.bounding_box()
     assert box
     # The second of the five bars, in the middle of its track.
     canvas.click(position={"x": box["width"] / 2, "y": box["height"] * 0.3})
     expect(page).to_have_url(re.compile(r"/my-list/\?status=completed"))
     expect(page.locator(".list-row:not(.head)")).to_have_count(1)
+
+    page.go_back()
+    page.get_by_role("region", name="Every day", exact=True).locator("a").last.click()
+    today = clock.today().isoformat()
+    expect(page).to_have_url(re.compile(rf"/my-list/\?activeFrom={today}&activeTo={today}"))
+    expect(page.get_by_role("button", name="Active on")).to_be_visible()
+    expect(page.locator(".list-row:not(.head)")).to_have_count(5)
+
+
+def drawn(canvas: Locator) -> None:
+    """A canvas is there before what draws on it, which gives it its size."""
+    expect(canvas).to_have_attribute("style", re.compile("width"))

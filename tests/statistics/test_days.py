@@ -15,12 +15,12 @@ def _move(connection: Connection, person: Person, zone: str) -> None:
     connection.execute('UPDATE "Account" SET "timeZone" = %s WHERE id = %s', (zone, person.account_id))
 
 
-def _watching(connection: Connection, person: Person, watched: int) -> None:
-    many_titles(connection, 1)
+def _watching(connection: Connection, person: Person, watched: int, titles: int = 1) -> None:
+    many_titles(connection, titles)
     connection.execute(
         """INSERT INTO "ListEntry" ("accountId", "malId", status, "episodesWatched")
-        VALUES (%s, 1001, 'watching', %s)""",
-        (person.account_id, watched),
+        SELECT %s, 1000 + n, 'watching', %s FROM generate_series(1, %s) AS n""",
+        (person.account_id, watched, titles),
     )
 
 
@@ -53,6 +53,9 @@ def test_the_edge_of_a_month_is_where_the_person_is(
     assert found["today"] == today
     assert _days(found) == {day: days.count(day) for day in days}
     assert {month["month"]: month["episodes"] for month in found["months"]} == months
+    for day in ("2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02"):
+        listed = hana.request("GET", f"/api/list?activeFrom={day}&activeTo={day}").json()["total"]
+        assert listed == (day in days), day
     streak = {"firstDay": days[0], "lastDay": days[-1], "days": len(set(days))}
     assert found["streaks"]["current"] == found["streaks"]["longest"] == streak
 
@@ -72,13 +75,16 @@ def test_days_on_which_the_clocks_change(
     hana: Person, connection: Connection, database_url: str, zone: str, instants: list[str]
 ) -> None:
     _move(connection, hana, zone)
-    _watching(connection, hana, 4)
+    _watching(connection, hana, 1, titles=4)
     instants = [f"2026-{instant}" for instant in instants]
     for number, instant in enumerate(instants):
-        note(connection, hana, instant, fromEpisodesWatched=number, toEpisodesWatched=number + 1)
+        note(connection, hana, instant, malId=1001 + number)
     found = statistics_at(database_url, hana.account_id, datetime.fromisoformat(instants[-1]))
     assert sorted(_days(found).values()) == [1, 1, 2]
     assert found["streaks"]["current"]["days"] == 3
+    for day, episodes in _days(found).items():
+        listed = hana.request("GET", f"/api/list?activeFrom={day}&activeTo={day}").json()
+        assert listed["total"] == episodes, day
     # One second earlier the last day has not begun, and what is marked later has not happened.
     before = statistics_at(database_url, hana.account_id, datetime.fromisoformat(instants[-2]))
     assert before["streaks"]["current"]["days"] == 2

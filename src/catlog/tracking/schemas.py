@@ -214,6 +214,10 @@ class ListFilter(Schema):
     studio: list[Name] = Field([], max_length=20, description="One of them.")
     source: list[Name] = Field([], max_length=20, description="Manga, Original, ...: one of them.")
     finished_in: Month | None = Field(None, description="A month like `2026-11`.")
+    active_from: date | None = Field(
+        None, description="With something done since that day: marked, started, finished; not imported."
+    )
+    active_to: date | None = Field(None, description="The same, up to that day. Days are the person's own.")
     tag: list[Name] = Field([], max_length=20, description="One's own tags: all of them.")
     favorite: bool | None = None
 

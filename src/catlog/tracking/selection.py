@@ -7,6 +7,7 @@ filtered by status alone is then answered from an index, and the catalogue is jo
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from catlog.jikan.names import fold
@@ -16,6 +17,7 @@ TYPE = """coalesce(a.type, e."givenType")"""
 YEAR = """coalesce(a.year, date_part('year', a."airedFrom")::int)"""
 TOTAL = """CASE WHEN a."malId" IS NULL THEN e."givenEpisodes" ELSE a.episodes END"""
 _MOST_WORDS = 10
+_EVER_SINCE, _FOR_EVER = date(1000, 1, 1), date(9000, 1, 1)
 _NAMES = """(
     (
         SELECT {latin}
@@ -36,6 +38,21 @@ _LATIN = """(
 )"""
 """Accents are taken off only where a name has letters beyond ASCII: it costs more than all the rest."""
 _JAPANESE = """a."titleJapanese" LIKE %(word_{place})s"""
+_ACTIVE = """(
+    e."malId" IN (
+        SELECT y."malId"
+        FROM "Activity" AS y
+        JOIN "Account" AS p ON p.id = y."accountId"
+        WHERE y."accountId" = %(account_id)s AND y.origin <> 'import'
+          AND y."occurredAt" >= %(active_from)s::date::timestamp AT TIME ZONE p."timeZone"
+          AND y."occurredAt" < (%(active_to)s::date + 1)::timestamp AT TIME ZONE p."timeZone"
+    )
+    OR length(e."startedOn") = 10 AND e."startedOn" BETWEEN %(active_from)s::text AND %(active_to)s::text
+    OR e."finishedOn" > left((%(active_from)s::date - 1)::text, length(e."finishedOn"))
+      AND e."finishedOn" < left((%(active_to)s::date + 1)::text, length(e."finishedOn"))
+)"""
+"""What statistics count in a period (statistics/sql/titles.sql). A month or a year is in it when all of it
+is: when it comes after that of the day before, and before that of the day after."""
 _CONDITIONS = {
     "status": "e.status = %(status)s",
     "favorite": 'e."isFavorite" = %(favorite)s',
@@ -64,6 +81,10 @@ def conditions(wanted: ListFilter, mal_ids: Sequence[int] | None = None) -> tupl
         japanese = " AND ".join(_JAPANESE.format(place=place) for place in places)
         found.append(_NAMES.format(latin=latin, japanese=japanese))
         parameters |= {f"word_{place}": word for place, word in enumerate(words)}
+    if wanted.active_from is not None or wanted.active_to is not None:
+        found.append(_ACTIVE)
+        parameters["active_from"] = wanted.active_from or _EVER_SINCE
+        parameters["active_to"] = min(wanted.active_to or _FOR_EVER, _FOR_EVER)
     if mal_ids is not None:
         found.append('e."malId" = ANY (%(mal_ids)s)')
         parameters["mal_ids"] = list(mal_ids)

@@ -38,6 +38,14 @@ ChartJs.register(
   Tooltip,
 );
 
+// Paper shows what is drawn when the event ends. The charts that are there for paper alone have come before (InSight).
+globalThis.addEventListener?.("beforeprint", () => {
+  for (const chart of Object.values(ChartJs.instances)) {
+    chart.stop();
+    chart.update("none");
+  }
+});
+
 type Ink = ChartColour | "ink" | "ink-2" | "paper" | "rule" | "sheet" | "sunken";
 /** Token to colour; the second makes it that much of itself. */
 type Paint = (ink: Ink, share?: number) => string;

@@ -1,7 +1,8 @@
-/** Shows its content once its place comes near the screen; until then, something of the same size. */
+/** Shows its content once its place comes near the screen, or goes on paper; until then, something of the same size. */
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 const NEAR = "0px";
 
@@ -13,7 +14,13 @@ export function InSight({ children, before }: { children: ReactNode; before: Rea
     if (!place.current) return;
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), { rootMargin: NEAR });
     observer.observe(place.current);
-    return () => observer.disconnect();
+    // What is not there when the event ends is not printed.
+    const print = () => flushSync(() => setNear(true));
+    addEventListener("beforeprint", print, true);
+    return () => {
+      observer.disconnect();
+      removeEventListener("beforeprint", print, true);
+    };
   }, []);
 
   return <div ref={place}>{isNear ? children : before}</div>;

@@ -32,6 +32,20 @@ export function useCompanion(): Companion | undefined {
   return data;
 }
 
+/** Act once the server has what was done; once for several presses in a row. Gives the way to stop. */
+export function afterDeeds(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = listen((happening) => {
+    if (happening !== "granted" && happening !== "refused" && happening !== "imported") return;
+    clearTimeout(timer);
+    timer = setTimeout(act, SETTLED_MS);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}
+
 /** React to what is done, at once, then hear from the server how she feels now. One place of a page calls it. */
 export function useReactions(): void {
   const client = useQueryClient();
@@ -40,14 +54,9 @@ export function useReactions(): void {
   useEffect(() => {
     if (accountId === null) return;
     const key = companionKeys.cat(accountId);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-
+    const stopAsking = afterDeeds(() => void client.invalidateQueries({ queryKey: key }));
     const stop = listen((happening) => {
       if (happening === "refused") calm();
-      if (happening === "granted" || happening === "refused" || happening === "imported") {
-        clearTimeout(timer);
-        timer = setTimeout(() => void client.invalidateQueries({ queryKey: companionKeys.all }), SETTLED_MS);
-      }
       if (happening === "granted" || happening === "refused") return;
       const { reaction, streakDays } = reactionTo(happening, client.getQueryData<Companion>(key));
       react(reaction, streakDays);
@@ -57,7 +66,7 @@ export function useReactions(): void {
     });
     return () => {
       stop();
-      clearTimeout(timer);
+      stopAsking();
       calm();
     };
   }, [client, accountId]);

@@ -2,13 +2,14 @@
 "use client";
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { allowAgain, companionKeys, dismiss, readSuggestions } from "@/lib/api/companion";
 import { ApiError } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
 import type { Suggestion, SuggestionList } from "@/lib/api/types";
 import { displayTitle, useTitleLanguage } from "@/lib/title";
 import { say } from "@/lib/toasts";
+import { afterDeeds } from "./use-companion";
 
 export function useSuggestions() {
   const client = useQueryClient();
@@ -23,7 +24,11 @@ export function useSuggestions() {
     queryFn: ({ signal }) => readSuggestions(freeMinutes, signal),
     enabled: accountId !== null,
     placeholderData: keepPreviousData,
+    // They follow from the list, which may have been changed on any page.
+    staleTime: 0,
   });
+
+  useEffect(() => afterDeeds(() => void client.invalidateQueries({ queryKey: companionKeys.allSuggestions(accountId) })), [client, accountId]);
 
   async function turnDown(suggestion: Suggestion): Promise<void> {
     const { malId } = suggestion;

@@ -3,12 +3,15 @@
 
 import { useEffect, useRef } from "react";
 import { ChartPanel } from "@/components/ui/chart-panel";
+import { Link } from "@/components/ui/link";
 import type { Statistics } from "@/lib/api/types";
 import { calendarDay, count, figure } from "@/lib/words";
 import { calendar } from "./months";
+import { listPath, type StatsView } from "./view";
 import { monthShort, time } from "./words";
 
-export function CalendarPanel({ figures }: { figures: Statistics }) {
+export function CalendarPanel({ figures, view }: { figures: Statistics; view: StatsView }) {
+  const hrefOf = (day: string) => listPath(view, { fromDay: day, toDay: day }, {});
   const weeks = calendar(figures);
   const scroller = useRef<HTMLDivElement>(null);
 
@@ -25,12 +28,14 @@ export function CalendarPanel({ figures }: { figures: Statistics }) {
       heads={["Day", "Episodes", "Time"]}
       rows={figures.days.map(({ day, episodes, watchSeconds }) => ({
         label: calendarDay(day),
+        href: hrefOf(day),
         cells: [figure(episodes), time(watchSeconds)],
       }))}
-      note="Days are known for what was marked in CatLog, and for titles with a day on which they were finished."
+      note="Days are known for what was marked in CatLog, and for titles with a day on which they were finished. A day leads to the titles with something done on it."
     >
       <div ref={scroller} className="calendar-scroll" role="region" aria-label="Calendar, scrolls sideways" tabIndex={0}>
-        <div className="calendar" role="img" aria-label={`Episodes a day: ${count(figures.days.length, "day")} with any. They can be shown as a table.`}>
+        <p className="sr-only">{count(figures.days.length, "day")} with an episode. They can be shown as a table.</p>
+        <div className="calendar" aria-hidden="true">
           <span className="weekday" style={{ gridRow: 2 }}>Mon</span>
           <span className="weekday" style={{ gridRow: 4 }}>Wed</span>
           <span className="weekday" style={{ gridRow: 6 }}>Fri</span>
@@ -42,17 +47,19 @@ export function CalendarPanel({ figures }: { figures: Statistics }) {
                   {monthShort(first.slice(0, 7))}
                 </span>
               ),
-              ...week.map(
-                (day, row) =>
-                  day && (
-                    <i
-                      key={day.day}
-                      data-level={day.level}
-                      style={{ gridColumn: column + 2, gridRow: row + 2 }}
-                      title={`${calendarDay(day.day)}: ${count(day.episodes, "episode")}`}
-                    />
-                  ),
-              ),
+              ...week.map((day, row) => {
+                if (!day) return null;
+                const square = {
+                  style: { gridColumn: column + 2, gridRow: row + 2 },
+                  title: `${calendarDay(day.day)}: ${count(day.episodes, "episode")}`,
+                };
+                // Who has no mouse goes by the table: 371 stops of the Tab key are none.
+                return day.episodes > 0 ? (
+                  <Link key={day.day} href={hrefOf(day.day)} prefetch={false} tabIndex={-1} data-level={day.level} {...square} />
+                ) : (
+                  <i key={day.day} {...square} />
+                );
+              }),
             ];
           })}
         </div>

@@ -10,7 +10,7 @@ import { figure, score } from "@/lib/words";
 import { listPath, type StatsView } from "./view";
 import { signed } from "./words";
 
-export function CommunityPanel({ figures: { community, ratings }, view }: { figures: Statistics; view: StatsView }) {
+export function CommunityPanel({ figures: { community, ratings, period }, view }: { figures: Statistics; view: StatsView }) {
   return (
     <Chart
       title="Against the community"
@@ -21,7 +21,7 @@ export function CommunityPanel({ figures: { community, ratings }, view }: { figu
       points={ratings.map(({ rating }) => ({
         label: `Rated ${rating}`,
         short: String(rating),
-        href: listPath(view, { ratingFrom: rating, ratingTo: rating }),
+        href: listPath(view, period, { ratingFrom: rating, ratingTo: rating }),
       }))}
       series={[
         { label: "Community's mean", values: ratings.map(({ meanScore }) => meanScore) },

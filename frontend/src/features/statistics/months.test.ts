@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendar, everyMonth } from "./months";
+import { calendar, daysOf, everyMonth, within } from "./months";
 
 const ALL = { name: "all", fromDay: null, toDay: null };
 const month = (name: string, episodes: number) => ({ month: name, episodes, watchSeconds: 0, completedTitles: 0 });
@@ -26,6 +26,14 @@ describe("months", () => {
     const period = { name: "2026", fromDay: "2026-01-01", toDay: "2026-12-31" };
     expect(counts({ period, today: "2026-02-28", months: [] })).toEqual([["2026-01", 0], ["2026-02", 0]]);
     expect(counts({ period: ALL, today: "2026-02-28", months: [] })).toEqual([["2026-02", 0]]);
+  });
+
+  it("are their own days, as far as these are in the period", () => {
+    expect(daysOf("2028-02")).toEqual({ fromDay: "2028-02-01", toDay: "2028-02-29" });
+    expect(within(ALL, daysOf("2026-12"))).toEqual({ fromDay: "2026-12-01", toDay: "2026-12-31" });
+    const period = { fromDay: "2026-01-31", toDay: "2026-03-01" };
+    expect(within(period, daysOf("2026-01"))).toEqual({ fromDay: "2026-01-31", toDay: "2026-01-31" });
+    expect(within(period, daysOf("2026-03"))).toEqual({ fromDay: "2026-03-01", toDay: "2026-03-01" });
   });
 
   it("are the last five years of a long time", () => {

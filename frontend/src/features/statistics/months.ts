@@ -1,9 +1,15 @@
 /** The months and days between two ends, with those in which nothing was done. */
 import type { Statistics } from "@/lib/api/types";
+import type { Days } from "./view";
 
 type Month = Statistics["months"][number];
 
 const MOST_MONTHS = 60;
+const DAY_MS = 86_400_000;
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
 
 function monthAfter(month: string): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
@@ -23,6 +29,19 @@ export function everyMonth({ period, today, months }: Pick<Statistics, "period" 
   return found.slice(-MOST_MONTHS);
 }
 
+/** The first and the last day of a month. */
+export function daysOf(month: string): { fromDay: string; toDay: string } {
+  return { fromDay: `${month}-01`, toDay: iso(Date.parse(`${monthAfter(month)}-01`) - DAY_MS) };
+}
+
+/** What of these days is in a period. */
+export function within({ fromDay, toDay }: Days, days: { fromDay: string; toDay: string }): Days {
+  return {
+    fromDay: fromDay !== null && fromDay > days.fromDay ? fromDay : days.fromDay,
+    toDay: toDay !== null && toDay < days.toDay ? toDay : days.toDay,
+  };
+}
+
 export interface CalendarDay {
   day: string;
   episodes: number;
@@ -30,12 +49,7 @@ export interface CalendarDay {
   level: number;
 }
 
-const DAY_MS = 86_400_000;
 const WEEKS = 53;
-
-function iso(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
-}
 
 /** Whole weeks from Monday on, 53 at most, up to the end of the period or today. A day outside of it is null. */
 export function calendar({ period, today, days }: Pick<Statistics, "period" | "today" | "days">): (CalendarDay | null)[][] {

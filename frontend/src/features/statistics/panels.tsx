@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Chart, type ChartColour, type ChartPoint } from "@/components/ui/chart";
 import type { ListStatus, NamedFigures, Statistics } from "@/lib/api/types";
 import { capitalised, count, figure, monthName } from "@/lib/words";
-import { everyMonth } from "./months";
+import { daysOf, everyMonth, within } from "./months";
 import { listPath, periodWords, STATUS_NAMES, type StatsView } from "./view";
 import { hours, monthShort, time } from "./words";
 
@@ -32,7 +32,7 @@ interface PanelProps {
   view: StatsView;
 }
 
-export function StatusPanel({ figures: { statuses }, view }: PanelProps) {
+export function StatusPanel({ figures: { statuses, period }, view }: PanelProps) {
   return (
     <Chart
       title="By status"
@@ -42,7 +42,7 @@ export function StatusPanel({ figures: { statuses }, view }: PanelProps) {
       points={statuses.map(({ status }) => ({
         label: STATUS_NAMES[status],
         colour: COLOURS[status],
-        href: listPath({ ...view, statuses: [] }, { status }),
+        href: listPath({ ...view, statuses: [] }, period, { status }),
       }))}
       series={[{ label: "Titles", values: statuses.map(({ titles }) => titles) }]}
       details={[
@@ -53,11 +53,11 @@ export function StatusPanel({ figures: { statuses }, view }: PanelProps) {
   );
 }
 
-export function RatingsPanel({ figures: { ratings, overview }, view }: PanelProps) {
+export function RatingsPanel({ figures: { ratings, overview, period }, view }: PanelProps) {
   const slices = RATING_SLICES.map(({ from, to, colour }) => ({
     label: from === to ? String(from) : `${from} to ${to}`,
     colour,
-    href: listPath(view, { ratingFrom: from, ratingTo: to }),
+    href: listPath(view, period, { ratingFrom: from, ratingTo: to }),
     titles: ratings.filter(({ rating }) => rating >= from && rating <= to).reduce((sum, { titles }) => sum + titles, 0),
   }));
   return (
@@ -82,10 +82,13 @@ export function RatingsPanel({ figures: { ratings, overview }, view }: PanelProp
   );
 }
 
+type Month = Statistics["months"][number];
+
+/** `isOfEnds`: counts what was finished in a month, not what was done in it. */
 const ACTIVITY = [
-  { label: "Episodes", unit: "Episodes a month", valueOf: (month: Statistics["months"][number]) => month.episodes, format: figure },
-  { label: "Time", unit: "Hours a month", valueOf: (month: Statistics["months"][number]) => month.watchSeconds, format: hours },
-  { label: "Completed", unit: "Titles completed a month", valueOf: (month: Statistics["months"][number]) => month.completedTitles, format: figure },
+  { label: "Episodes", unit: "Episodes a month", valueOf: (month: Month) => month.episodes, format: figure, isOfEnds: false },
+  { label: "Time", unit: "Hours a month", valueOf: (month: Month) => month.watchSeconds, format: hours, isOfEnds: false },
+  { label: "Completed", unit: "Titles completed a month", valueOf: (month: Month) => month.completedTitles, format: figure, isOfEnds: true },
 ] as const;
 
 export function ActivityPanel({ figures, view }: PanelProps) {
@@ -97,7 +100,7 @@ export function ActivityPanel({ figures, view }: PanelProps) {
   const points: ChartPoint[] = months.map(({ month }) => ({
     label: monthName(month),
     short: monthShort(month, months.length > 12),
-    href: listPath(view, { finishedIn: month }),
+    href: measure.isOfEnds ? listPath(view, figures.period, { finishedIn: month }) : listPath(view, within(figures.period, daysOf(month)), {}),
     ...(month === present && { colour: "kaki" as const }),
   }));
   const [first, last] = [points[0]?.label, points.at(-1)?.label];
@@ -126,7 +129,7 @@ export function ActivityPanel({ figures, view }: PanelProps) {
       note={[
         toldEpisodes > 0 && `${count(toldEpisodes, "episode")} not marked one by one in CatLog count on the last day of their title.`,
         undatedEpisodes !== null && undatedEpisodes > 0 && `${count(undatedEpisodes, "episode")} on no known day are not in this chart.`,
-        "A month leads to the titles finished in it.",
+        `A month leads to the titles ${measure.isOfEnds ? "finished" : "with something done"} in it.`,
       ]
         .filter(Boolean)
         .join(" ")}

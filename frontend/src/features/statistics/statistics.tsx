@@ -96,8 +96,9 @@ function Nothing({ view, change }: { view: StatsView; change: (part: Partial<Sta
 }
 
 function Panels({ figures, view }: { figures: Figures; view: StatsView }) {
-  const { overview, streaks, tastes, kinds, community } = figures;
-  const genre = (name: string) => listPath(view, { genre: name });
+  const { overview, streaks, tastes, kinds, community, period } = figures;
+  const leadTo = (filter: Parameters<typeof listPath>[2]) => listPath(view, period, filter);
+  const genre = (name: string) => leadTo({ genre: name });
   return (
     <>
       <Headline overview={overview} streaks={streaks} />
@@ -105,19 +106,19 @@ function Panels({ figures, view }: { figures: Figures; view: StatsView }) {
         <StatusPanel figures={figures} view={view} />
         <RatingsPanel figures={figures} view={view} />
         <ActivityPanel figures={figures} view={view} />
-        <CalendarPanel figures={figures} />
+        <CalendarPanel figures={figures} view={view} />
         <TastePanel title="Genres" head="Genre" tastes={tastes.genres} hrefOf={genre} />
         <TastePanel title="Themes" head="Theme" tastes={tastes.themes} hrefOf={genre} />
-        <TastePanel title="Studios" head="Studio" tastes={tastes.studios} hrefOf={(studio) => listPath(view, { studio })} />
+        <TastePanel title="Studios" head="Studio" tastes={tastes.studios} hrefOf={(studio) => leadTo({ studio })} />
         <KindPanel
           title="Decades"
           head="Decade"
           kinds={kinds.decades}
           nameOf={(decade) => `${decade}s`}
-          hrefOf={(decade) => listPath(view, { yearFrom: decade, yearTo: Number(decade) + 9 })}
+          hrefOf={(decade) => leadTo({ yearFrom: decade, yearTo: Number(decade) + 9 })}
         />
-        <KindPanel title="Formats" head="Format" kinds={kinds.formats} hrefOf={(format) => listPath(view, { format })} />
-        <KindPanel title="Sources" head="Source" kinds={kinds.sources} hrefOf={(source) => listPath(view, { source })} />
+        <KindPanel title="Formats" head="Format" kinds={kinds.formats} hrefOf={(format) => leadTo({ format })} />
+        <KindPanel title="Sources" head="Source" kinds={kinds.sources} hrefOf={(source) => leadTo({ source })} />
         <CommunityPanel figures={figures} view={view} />
         <FurthestPanel community={community} />
       </div>
@@ -138,7 +139,9 @@ function Definitions() {
         <dt>Time with anime</dt>
         <dd>Episodes times the length of the title. Where that is not known, 24 minutes are assumed, and it says for how many.</dd>
         <dt>Time range</dt>
-        <dd>The titles with which something was done in it, with their episodes of that time. Charts lead to your list, which shows these titles of all time.</dd>
+        <dd>The titles with which something was done in it, with their episodes of that time.</dd>
+        <dt>Slices of charts</dt>
+        <dd>Each leads to its titles on your list, in the same time range, and of the same status where you look at one.</dd>
         <dt>Streak</dt>
         <dd>Days in a row with an episode. It lasts until a whole day has passed without one.</dd>
         <dt>Watched again</dt>

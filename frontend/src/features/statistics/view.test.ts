@@ -16,9 +16,12 @@ describe("the address", () => {
   });
 });
 
-it("a slice of one status leads to titles of that status, of several to all", () => {
-  expect(listPath(read("status=dropped"), { genre: "Slice of Life" })).toBe("/my-list/?status=dropped&genre=Slice+of+Life");
-  expect(listPath(read("status=dropped&status=on_hold"), { ratingFrom: 9, ratingTo: 10 })).toBe("/my-list/?ratingFrom=9&ratingTo=10");
+it("a slice of one status leads to titles of that status, of several to all; of a period to those of its days", () => {
+  const ever = { fromDay: null, toDay: null };
+  expect(listPath(read("status=dropped"), ever, { genre: "Slice of Life" })).toBe("/my-list/?status=dropped&genre=Slice+of+Life");
+  expect(listPath(read("status=dropped&status=on_hold"), ever, { ratingFrom: 9, ratingTo: 10 })).toBe("/my-list/?ratingFrom=9&ratingTo=10");
+  const year = { fromDay: "2025-01-01", toDay: "2025-12-31" };
+  expect(listPath(read("period=2025"), year, { format: "TV" })).toBe("/my-list/?format=TV&activeFrom=2025-01-01&activeTo=2025-12-31");
 });
 
 it("the foremost by each measure are those that it knows something of", () => {

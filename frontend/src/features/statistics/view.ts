@@ -49,11 +49,19 @@ export function pathOf({ period, statuses }: StatsView): string {
   return address.size > 0 ? `/stats/?${address}` : "/stats/";
 }
 
-/** The list, with this filter. It knows one status at a time, and no period. */
-export function listPath({ statuses }: StatsView, filter: Record<string, string | number>): string {
+/** The first and the last day of a period; null for all time. */
+export interface Days {
+  fromDay: string | null;
+  toDay: string | null;
+}
+
+/** The list: of what is looked at, the titles under this filter. It knows one status at a time. */
+export function listPath({ statuses }: StatsView, { fromDay, toDay }: Days, filter: Record<string, string | number>): string {
   const address = new URLSearchParams();
   const [only] = statuses;
   if (only && statuses.length === 1) address.set("status", only);
   for (const [name, value] of Object.entries(filter)) address.set(name, String(value));
+  if (fromDay !== null) address.set("activeFrom", fromDay);
+  if (toDay !== null) address.set("activeTo", toDay);
   return `/my-list/?${address}`;
 }

@@ -16,6 +16,7 @@ describe("the address", () => {
       "format=TV&studio=Sora+%26+Co&source=Manga&finishedIn=2026-11",
       { format: ["TV"], studio: ["Sora & Co"], source: ["Manga"], finishedIn: "2026-11" },
     ],
+    ["activeFrom=2026-11-24&activeTo=2026-11-24", { activeFrom: "2026-11-24", activeTo: "2026-11-24" }],
     ["sort=title", { sort: "title", direction: "asc" }],
     ["sort=title&direction=desc", { sort: "title", direction: "desc" }],
     ["sort=updated&direction=asc", { sort: "updated", direction: "asc" }],
@@ -34,7 +35,7 @@ describe("the address", () => {
   });
 
   it("that was tampered with is read as far as it makes sense", () => {
-    const address = "status=x&sort=toString&direction=up&view=list&yearFrom=12&yearTo=2e3&ratingTo=11&genre=&genre=A&genre=A&finishedIn=2026-13";
+    const address = "status=x&sort=toString&direction=up&view=list&yearFrom=12&yearTo=2e3&ratingTo=11&genre=&genre=A&genre=A&finishedIn=2026-13&activeFrom=2026-02-30&activeTo=24";
     expect(read(address)).toEqual(view({ genre: ["A"] }));
   });
 
@@ -71,6 +72,10 @@ describe("the filters that are set", () => {
     [{ yearTo: 2020 }, "up to 2020"],
     [{ ratingFrom: 8 }, "Rated 8 or more"],
     [{ ratingTo: 4 }, "Rated up to 4"],
+    [{ activeFrom: "2026-11-24", activeTo: "2026-11-24" }, "Active on 24 November 2026"],
+    [{ activeFrom: "2026-11-01", activeTo: "2026-11-24" }, "Active from 1 November 2026 to 24 November 2026"],
+    [{ activeFrom: "2026-11-01" }, "Active since 1 November 2026"],
+    [{ activeTo: "2026-11-24" }, "Active up to 24 November 2026"],
   ])("%j is said as %j", (part, words) => {
     expect(appliedFilters(view(part))[0]?.words).toBe(words);
   });

@@ -3,7 +3,7 @@
  * in the address are the API's own. No network, no page.
  */
 import type { ListQuery, ListSort, ListStatus } from "@/lib/api/types";
-import { monthName } from "@/lib/words";
+import { calendarDay, monthName } from "@/lib/words";
 import { STATUSES } from "./status";
 
 export type Direction = "asc" | "desc";
@@ -19,6 +19,9 @@ export interface ListFilters {
   tag: readonly string[];
   /** A month like `2026-11`. */
   finishedIn: string | null;
+  /** Days like `2026-11-24`: something was done between them, both in it. */
+  activeFrom: string | null;
+  activeTo: string | null;
   yearFrom: number | null;
   yearTo: number | null;
   ratingFrom: number | null;
@@ -61,6 +64,8 @@ export const NO_FILTERS: ListFilters = {
   source: [],
   tag: [],
   finishedIn: null,
+  activeFrom: null,
+  activeTo: null,
   yearFrom: null,
   yearTo: null,
   ratingFrom: null,
@@ -72,6 +77,7 @@ export const FIRST_SHAPE: ListShape = { sort: "updated", direction: "desc", layo
 
 const LISTS = ["genre", "format", "studio", "source", "tag"] as const;
 const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
+const DAYS = ["activeFrom", "activeTo"] as const;
 const NUMBERS = { yearFrom: [1900, 2100], yearTo: [1900, 2100], ratingFrom: [1, 10], ratingTo: [1, 10] } as const;
 
 function isSort(text: string | null): text is ListSort {
@@ -81,6 +87,12 @@ function isSort(text: string | null): text is ListSort {
 function numberWithin(text: string | null, [least, most]: readonly [number, number]): number | null {
   const value = Number(text);
   return text !== null && /^\d+$/.test(text) && value >= least && value <= most ? value : null;
+}
+
+function dayOf(text: string | null): string | null {
+  const instant = text?.match(/^[12]\d{3}-\d\d-\d\d$/) ? Date.parse(text) : Number.NaN;
+  // A 30th of February is a day in March to some browsers, and none to others.
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text ?? "") ? text : null;
 }
 
 /** What an address asks for; `usual` is how the person looked last time, for what the address leaves open. */
@@ -100,6 +112,7 @@ export function viewFrom(address: URLSearchParams, usual: ListShape = FIRST_SHAP
     favorite: address.get("favorite") === "true",
     finishedIn: address.get("finishedIn")?.match(MONTH)?.[0] ?? null,
   };
+  for (const name of DAYS) view[name] = dayOf(address.get(name));
   for (const name of LISTS) view[name] = [...new Set(address.getAll(name).filter(Boolean))];
   for (const [name, bounds] of Object.entries(NUMBERS) as [keyof typeof NUMBERS, readonly [number, number]][]) {
     view[name] = numberWithin(address.get(name), bounds);
@@ -118,6 +131,7 @@ export function addressOf(view: ListView): string {
     if (value !== null) address.set(name, String(value));
   }
   if (view.finishedIn !== null) address.set("finishedIn", view.finishedIn);
+  for (const name of DAYS) if (view[name] !== null) address.set(name, view[name]);
   if (view.favorite) address.set("favorite", "true");
   const isFirstOrder = view.sort === FIRST_SHAPE.sort && view.direction === FIRST_SHAPE.direction;
   if (!isFirstOrder) address.set("sort", view.sort);
@@ -128,7 +142,7 @@ export function addressOf(view: ListView): string {
 
 /** What the API is asked for. */
 export function queryOf(view: ListView): ListQuery {
-  const { status, q, genre, format, studio, source, tag, finishedIn, sort, direction } = view;
+  const { status, q, genre, format, studio, source, tag, finishedIn, activeFrom, activeTo, sort, direction } = view;
   const { yearFrom, yearTo, ratingFrom, ratingTo, favorite } = view;
   return {
     ...(status !== "all" && { status }),
@@ -139,6 +153,8 @@ export function queryOf(view: ListView): ListQuery {
     ...(source.length > 0 && { source: [...source] }),
     ...(tag.length > 0 && { tag: [...tag] }),
     ...(finishedIn !== null && { finishedIn }),
+    ...(activeFrom !== null && { activeFrom }),
+    ...(activeTo !== null && { activeTo }),
     ...(yearFrom !== null && { yearFrom }),
     ...(yearTo !== null && { yearTo }),
     ...(ratingFrom !== null && { ratingFrom }),
@@ -162,6 +178,11 @@ function rangeWords(from: number | null, to: number | null): string {
   return from === null ? `up to ${to}` : `${from} to ${to}`;
 }
 
+function activeWords(from: string | null, to: string | null): string {
+  if (from === null || to === null) return from === null ? `Active up to ${calendarDay(to ?? "")}` : `Active since ${calendarDay(from)}`;
+  return from === to ? `Active on ${calendarDay(from)}` : `Active from ${calendarDay(from)} to ${calendarDay(to)}`;
+}
+
 /** Every filter but the text, which stands in its own box. */
 export function appliedFilters(view: ListFilters): AppliedFilter[] {
   const listed: AppliedFilter[] = LISTS.flatMap((name) =>
@@ -181,6 +202,9 @@ export function appliedFilters(view: ListFilters): AppliedFilter[] {
   }
   if (view.finishedIn !== null) {
     listed.push({ key: "finished", words: `Finished in ${monthName(view.finishedIn)}`, without: { finishedIn: null } });
+  }
+  if (view.activeFrom !== null || view.activeTo !== null) {
+    listed.push({ key: "active", words: activeWords(view.activeFrom, view.activeTo), without: { activeFrom: null, activeTo: null } });
   }
   if (view.favorite) listed.push({ key: "favorite", words: "Favourites", without: { favorite: false } });
   return listed;

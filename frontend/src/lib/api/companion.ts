@@ -3,9 +3,10 @@ import { api } from "./client";
 import { read } from "./problem";
 
 export const companionKeys = {
-  /** Everything of hers: it follows from the list, and is asked for anew when that has changed. */
+  /** Everything of hers. */
   all: ["companion"] as const,
   cat: (accountId: number | null) => ["companion", accountId, "cat"] as const,
+  allSuggestions: (accountId: number | null) => ["companion", accountId, "suggestions"] as const,
   suggestions: (accountId: number | null, freeMinutes: number | null) =>
     ["companion", accountId, "suggestions", freeMinutes] as const,
   dismissed: ["companion", "dismissed"] as const,
