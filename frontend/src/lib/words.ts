@@ -30,6 +30,11 @@ export function dayOfYear(date: string): string {
   return shortDay.format(new Date(date));
 }
 
+/** "14 May 2026", in little room. */
+export function shortDate(date: string): string {
+  return `${dayOfYear(date)} ${date.slice(0, 4)}`;
+}
+
 /** "May 2026". */
 export function monthOf(date: string): string {
   return month.format(new Date(date));
@@ -44,6 +49,24 @@ export function length(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${Math.max(minutes, 1)} min`;
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+const DAY_SECONDS = 86_400;
+
+/** Time that adds up: 86 days 4 h; under a day 4 h 10 min; under an hour the minutes. */
+export function timeParts(seconds: number): [number: string, unit: string][] {
+  const minutes = Math.round(seconds / 60);
+  if (seconds >= DAY_SECONDS) {
+    const hours = Math.round(seconds / 3600);
+    const days = Math.floor(hours / 24);
+    return [[figure(days), days === 1 ? "day" : "days"], ...(hours % 24 > 0 ? ([[String(hours % 24), "h"]] as [string, string][]) : [])];
+  }
+  if (minutes < 60) return [[String(minutes), "min"]];
+  return [[String(Math.floor(minutes / 60)), "h"], ...(minutes % 60 > 0 ? ([[String(minutes % 60), "min"]] as [string, string][]) : [])];
+}
+
+export function timeSpent(seconds: number): string {
+  return timeParts(seconds).flat().join(" ");
 }
 
 /** "today", "yesterday", "5 days ago", then the date. Days are the reader's own. */

@@ -39,7 +39,7 @@ ChartJs.register(
 );
 
 // Paper shows what is drawn when the event ends. The charts that are there for paper alone have come before (InSight).
-globalThis.addEventListener?.("beforeprint", () => {
+addEventListener("beforeprint", () => {
   for (const chart of Object.values(ChartJs.instances)) {
     chart.stop();
     chart.update("none");
@@ -89,6 +89,8 @@ function shared({ points, format }: Picture, paint: Paint, font: { family: strin
     responsive: true,
     maintainAspectRatio: false,
     animation: isStill ? (false as const) : { duration: 400, easing: "easeOutQuart" as const },
+    // Another size is not news: what is drawn for it is there at once, also while the first drawing still goes on.
+    transitions: { attach: { animation: { duration: 0 } }, resize: { animation: { duration: 0 } } },
     onClick: (_: ChartEvent, found: ActiveElement[]) => {
       const href = pageOf(found);
       if (href) open(href);
@@ -165,15 +167,23 @@ function Bars({ picture, paint, font, open }: DrawingProps) {
 function Ring({ picture, paint, font, open }: DrawingProps) {
   const { points, series } = picture;
   const edge = paint("sheet");
+  const isEmpty = series.every(({ values }) => values.every((value) => !value));
   const data: ChartData<"doughnut", number[], string> = {
     labels: points.map(({ label }) => label),
     datasets: series.map(({ label, values, colour: fallback = "chart-2" }) => {
-      const colours = points.map(({ colour }) => paint(colour ?? fallback));
+      // Of nothing there is the track alone.
+      const colours = isEmpty ? paint("sunken") : points.map(({ colour }) => paint(colour ?? fallback));
       const fills = { backgroundColor: colours, hoverBackgroundColor: colours, borderColor: edge, hoverBorderColor: edge };
-      return { label, data: values.map((value) => value ?? 0), ...fills, borderWidth: 2 };
+      return { label, data: isEmpty ? [1] : values.map((value) => value ?? 0), ...fills, borderWidth: 2 };
     }),
   };
-  const options: ChartOptions<"doughnut"> = { ...shared(picture, paint, font, open), cutout: "63%", spacing: 2 };
+  const common = shared(isEmpty ? { ...picture, points: [] } : picture, paint, font, open);
+  const options: ChartOptions<"doughnut"> = {
+    ...common,
+    plugins: { ...common.plugins, tooltip: { ...common.plugins.tooltip, enabled: !isEmpty } },
+    cutout: "63%",
+    spacing: 2,
+  };
   return <Chart type="doughnut" data={data} options={options} aria-hidden="true" role="presentation" />;
 }
 
@@ -208,13 +218,19 @@ function Lines({ picture, paint, font, open }: DrawingProps) {
     ...shared(picture, paint, font, open),
     interaction: { mode: "index", axis: "x", intersect: false },
     scales: {
-      x: { border: { color: paint("control") }, grid: { display: false }, ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 12 } },
+      x: {
+        // A point alone stands in the middle.
+        offset: points.length === 1,
+        border: { color: paint("control") },
+        grid: { display: false },
+        ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 12 },
+      },
       y: {
         beginAtZero: true,
         ...(max !== undefined && { max }),
         border: { display: false },
         grid: { color: paint("rule") },
-        ticks: { ...ticks, maxTicksLimit: 5, callback: (value) => format(Number(value)) },
+        ticks: { ...ticks, precision: 0, maxTicksLimit: 5, callback: (value) => format(Number(value)) },
       },
     },
   };

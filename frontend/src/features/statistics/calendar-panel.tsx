@@ -5,10 +5,10 @@ import { useEffect, useRef } from "react";
 import { ChartPanel } from "@/components/ui/chart-panel";
 import { Link } from "@/components/ui/link";
 import type { Statistics } from "@/lib/api/types";
-import { calendarDay, count, figure } from "@/lib/words";
+import { calendarDay, count, figure, timeSpent } from "@/lib/words";
 import { calendar } from "./months";
 import { listPath, type StatsView } from "./view";
-import { monthShort, time } from "./words";
+import { monthShort } from "./words";
 
 export function CalendarPanel({ figures, view }: { figures: Statistics; view: StatsView }) {
   const hrefOf = (day: string) => listPath(view, { fromDay: day, toDay: day }, {});
@@ -29,7 +29,7 @@ export function CalendarPanel({ figures, view }: { figures: Statistics; view: St
       rows={figures.days.map(({ day, episodes, watchSeconds }) => ({
         label: calendarDay(day),
         href: hrefOf(day),
-        cells: [figure(episodes), time(watchSeconds)],
+        cells: [figure(episodes), timeSpent(watchSeconds)],
       }))}
       note="Days are known for what was marked in CatLog, and for titles with a day on which they were finished. A day leads to the titles with something done on it."
     >

@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link";
 import type { Statistics } from "@/lib/api/types";
 import { titlePath } from "@/lib/destination";
 import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
-import { figure, score } from "@/lib/words";
+import { count, figure, score } from "@/lib/words";
 import { listPath, type StatsView } from "./view";
 import { signed } from "./words";
 
@@ -39,7 +39,7 @@ function agreement({ titles, meanRating, meanScore, meanDifference, correlation 
   const side = meanDifference < 0 ? "below" : "above";
   const together =
     correlation === null ? "" : ` Correlation ${correlation.toFixed(2)}: 1 is the same order as everybody's, 0 has nothing to do with it.`;
-  return `Over ${figure(titles)} titles you give ${meanRating.toFixed(2)}, the community ${meanScore.toFixed(2)}: ${Math.abs(meanDifference).toFixed(2)} ${side} it. The dashed line is where both are the same.${together}`;
+  return `Over ${count(titles, "title")} you give ${meanRating.toFixed(2)}, the community ${meanScore.toFixed(2)}: ${Math.abs(meanDifference).toFixed(2)} ${side} it. The dashed line is where both are the same.${together}`;
 }
 
 export function FurthestPanel({ community: { furthest } }: Pick<Statistics, "community">) {

@@ -1,8 +1,8 @@
 /** The figures at the top, each with what it is of. */
 import type { ReactNode } from "react";
 import type { Statistics } from "@/lib/api/types";
-import { calendarDay, count, figure } from "@/lib/words";
-import { percent, time, timeParts } from "./words";
+import { count, figure, shortDate, timeParts, timeSpent } from "@/lib/words";
+import { percent } from "./words";
 
 export function Headline({ overview, streaks }: Pick<Statistics, "overview" | "streaks">) {
   const { estimatedTitles, watchedTitles, begunTitles } = overview;
@@ -18,13 +18,13 @@ export function Headline({ overview, streaks }: Pick<Statistics, "overview" | "s
       >
         {count(overview.episodes, "episode")}.{" "}
         {estimatedTitles > 0
-          ? `${figure(estimatedTitles)} of ${count(watchedTitles, "title")} estimated at 24 min an episode, as their length is not known: ${time(overview.estimatedSeconds)} of this.`
+          ? `${figure(estimatedTitles)} of ${count(watchedTitles, "title")} estimated at 24 min an episode, as their length is not known: ${timeSpent(overview.estimatedSeconds)} of this.`
           : "Each title by its own length."}
       </Figure>
       <Figure name="Mean rating" value={overview.meanRating?.toFixed(2)}>
         {overview.ratingDeviation === null
           ? "No ratings yet."
-          : `Deviation ${overview.ratingDeviation.toFixed(2)}, over ${count(overview.ratedTitles, "rating")}.`}
+          : `${overview.ratedTitles > 1 ? `Deviation ${overview.ratingDeviation.toFixed(2)}, over` : "Of"} ${count(overview.ratedTitles, "rating")}.`}
       </Figure>
       <Figure name="Completed" value={share(overview.completionRate)}>
         {begunTitles === 0 ? NOTHING_ENDED : `${figure(overview.completedTitles)} of ${figure(begunTitles)} completed, on hold or dropped.`}
@@ -41,7 +41,7 @@ export function Headline({ overview, streaks }: Pick<Statistics, "overview" | "s
         }
       >
         {streaks.longest
-          ? `Longest ${figure(streaks.longest.days)}, up to ${calendarDay(streaks.longest.lastDay)}. ${count(streaks.activeDays, "active day")}.`
+          ? `Longest ${figure(streaks.longest.days)}, to ${shortDate(streaks.longest.lastDay)}. ${count(streaks.activeDays, "day")} in all.`
           : "No day with an episode yet."}
       </Figure>
       <Figure name="Watched again" value={share(overview.rewatchShare)}>

@@ -4,10 +4,10 @@
 import { useState } from "react";
 import { Chart, type ChartColour, type ChartPoint } from "@/components/ui/chart";
 import type { ListStatus, NamedFigures, Statistics } from "@/lib/api/types";
-import { capitalised, count, figure, monthName } from "@/lib/words";
+import { capitalised, count, figure, monthName, timeSpent } from "@/lib/words";
 import { daysOf, everyMonth, within } from "./months";
 import { listPath, periodWords, STATUS_NAMES, type StatsView } from "./view";
-import { hours, monthShort, time } from "./words";
+import { hours, monthShort } from "./words";
 
 const COLOURS: Record<ListStatus, ChartColour> = {
   watching: "watching",
@@ -47,7 +47,7 @@ export function StatusPanel({ figures: { statuses, period }, view }: PanelProps)
       series={[{ label: "Titles", values: statuses.map(({ titles }) => titles) }]}
       details={[
         { label: "Episodes", values: statuses.map(({ episodes }) => figure(episodes)) },
-        { label: "Time", values: statuses.map(({ watchSeconds }) => time(watchSeconds)) },
+        { label: "Time", values: statuses.map(({ watchSeconds }) => timeSpent(watchSeconds)) },
       ]}
     />
   );
@@ -82,12 +82,15 @@ export function RatingsPanel({ figures: { ratings, overview, period }, view }: P
   );
 }
 
+/** What stands at an axis has to be round in what it is shown in. */
+const inHours = (value: number) => hours(value * 3600);
+
 type Month = Statistics["months"][number];
 
 /** `isOfEnds`: counts what was finished in a month, not what was done in it. */
 const ACTIVITY = [
   { label: "Episodes", unit: "Episodes a month", valueOf: (month: Month) => month.episodes, format: figure, isOfEnds: false },
-  { label: "Time", unit: "Hours a month", valueOf: (month: Month) => month.watchSeconds, format: hours, isOfEnds: false },
+  { label: "Time", unit: "Hours a month", valueOf: (month: Month) => month.watchSeconds / 3600, format: inHours, isOfEnds: false },
   { label: "Completed", unit: "Titles completed a month", valueOf: (month: Month) => month.completedTitles, format: figure, isOfEnds: true },
 ] as const;
 
@@ -115,7 +118,7 @@ export function ActivityPanel({ figures, view }: PanelProps) {
       series={[{ label: measure.label, values: months.map(measure.valueOf) }]}
       format={measure.format}
       details={[
-        { label: at === 0 ? "Time" : "Episodes", values: months.map(({ watchSeconds, episodes }) => (at === 0 ? time(watchSeconds) : figure(episodes))) },
+        { label: at === 0 ? "Time" : "Episodes", values: months.map(({ watchSeconds, episodes }) => (at === 0 ? timeSpent(watchSeconds) : figure(episodes))) },
       ]}
       tools={
         <div className="seg" role="group" aria-label="Activity by">
@@ -158,7 +161,7 @@ export function KindPanel({ title, head, kinds, hrefOf, nameOf = capitalised }: 
       points={shown.map(({ name }) => (name === null ? { label: "Not known", colour: "control" as const } : { label: nameOf(name), href: hrefOf(name) }))}
       series={[{ label: "Titles", values: shown.map(({ titles }) => titles) }]}
       details={[
-        { label: "Time", values: shown.map(({ watchSeconds }) => time(watchSeconds)) },
+        { label: "Time", values: shown.map(({ watchSeconds }) => timeSpent(watchSeconds)) },
         { label: "Mean of ratings", values: shown.map(({ meanRating, ratedTitles }) => (meanRating === null ? "none" : `${meanRating.toFixed(2)} of ${figure(ratedTitles)}`)) },
       ]}
       note={shown.length === 0 ? "Nothing to show yet." : undefined}

@@ -142,6 +142,8 @@ function Definitions() {
         <dd>The titles with which something was done in it, with their episodes of that time.</dd>
         <dt>Slices of charts</dt>
         <dd>Each leads to its titles on your list, in the same time range, and of the same status where you look at one.</dd>
+        <dt>Rating of a genre, theme or studio</dt>
+        <dd>The mean of your ratings, drawn towards that of all your ratings as if five more titles had just that. Under three ratings there is none. So a single 10 does not win.</dd>
         <dt>Streak</dt>
         <dd>Days in a row with an episode. It lasts until a whole day has passed without one.</dd>
         <dt>Watched again</dt>

@@ -4,8 +4,8 @@
 import { useState } from "react";
 import { Chart } from "@/components/ui/chart";
 import type { TasteFigures } from "@/lib/api/types";
-import { figure } from "@/lib/words";
-import { hours, time } from "./words";
+import { figure, timeSpent } from "@/lib/words";
+import { hours } from "./words";
 
 const MOST = 10;
 
@@ -63,7 +63,7 @@ export function TastePanel({ title, head, tastes, hrefOf }: TasteProps) {
       format={measure.format}
       details={[
         ...(at === 0 ? [] : [{ label: "Titles", values: found.map(({ titles }) => figure(titles)) }]),
-        ...(at === 1 ? [] : [{ label: "Time", values: found.map(({ watchSeconds }) => time(watchSeconds)) }]),
+        ...(at === 1 ? [] : [{ label: "Time", values: found.map(({ watchSeconds }) => timeSpent(watchSeconds)) }]),
         { label: "Mean of ratings", values: found.map(({ meanRating, ratedTitles }) => (meanRating === null ? "none" : `${meanRating.toFixed(2)} of ${figure(ratedTitles)}`)) },
       ]}
       note={found.length === 0 ? "Nothing to show by this yet." : measure.note}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { timeSpent } from "@/lib/words";
 import { foremost, MEASURES } from "./taste-panel";
 import { listPath, pathOf, viewFrom } from "./view";
-import { hours, time } from "./words";
+import { hours } from "./words";
 
 const read = (address: string) => viewFrom(new URLSearchParams(address));
 
@@ -39,5 +40,5 @@ it.each([
   [86_400, "1 day", "24 h"],
   [7_443_000, "86 days 4 h", "2,068 h"],
 ])("%d seconds are %j and %j", (seconds, long, short) => {
-  expect([time(seconds), hours(seconds)]).toEqual([long, short]);
+  expect([timeSpent(seconds), hours(seconds)]).toEqual([long, short]);
 });

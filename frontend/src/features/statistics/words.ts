@@ -1,24 +1,6 @@
 /** How the figures of the statistics are written. */
 import { figure } from "@/lib/words";
 
-const DAY = 86_400;
-
-/** 86 days 4 h; under a day 4 h 10 min; under an hour the minutes. */
-export function timeParts(seconds: number): [number: string, unit: string][] {
-  const minutes = Math.round(seconds / 60);
-  if (seconds >= DAY) {
-    const hours = Math.round(seconds / 3600);
-    const days = Math.floor(hours / 24);
-    return [[figure(days), days === 1 ? "day" : "days"], ...(hours % 24 > 0 ? ([[String(hours % 24), "h"]] as [string, string][]) : [])];
-  }
-  if (minutes < 60) return [[String(minutes), "min"]];
-  return [[String(Math.floor(minutes / 60)), "h"], ...(minutes % 60 > 0 ? ([[String(minutes % 60), "min"]] as [string, string][]) : [])];
-}
-
-export function time(seconds: number): string {
-  return timeParts(seconds).flat().join(" ");
-}
-
 /** Hours, for a bar's end: one number that can be held against the next. */
 export function hours(seconds: number): string {
   const value = seconds / 3600;

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import type { Statistics } from "@/lib/api/types";
 import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
-import { calendarDay, count, figure, length } from "@/lib/words";
+import { calendarDay, count, figure, timeSpent } from "@/lib/words";
 
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 
@@ -39,7 +39,7 @@ export function YearFigures({ data }: { data: Statistics }) {
   return (
     <>
       <dl className="panel year-figures">
-        <Figure label="Time with anime" value={length(overview.watchSeconds)} hint={`${count(overview.watchedTitles, "title")}${estimated}`} />
+        <Figure label="Time with anime" value={timeSpent(overview.watchSeconds)} hint={`${count(overview.watchedTitles, "title")}${estimated}`} />
         <Figure label="Episodes" value={figure(overview.episodes)} hint={`${figure(overview.rewatchedEpisodes)} of them again`} />
         <Figure label="Completed" value={figure(overview.completedTitles)} hint={`${figure(overview.droppedTitles)} dropped`} />
         <Figure label="Mean rating" value={overview.meanRating?.toFixed(2) ?? "–"} hint={`${figure(overview.ratedTitles)} rated`} />
