@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+import psycopg
+import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from catlog.kit import clock
@@ -98,6 +100,42 @@ def test_a_click_opens_the_titles_of_a_slice_or_a_day_and_paper_shows_every_char
     expect(page).to_have_url(re.compile(rf"/my-list/\?activeFrom={today}&activeTo={today}"))
     expect(page.get_by_role("button", name="Active on")).to_be_visible()
     expect(page.locator(".list-row:not(.head)")).to_have_count(5)
+
+
+@pytest.mark.parametrize("entries", [1, 15_000])
+def test_one_entry_and_fifteen_thousand_of_unknown_length_then_all_dropped(
+    desktop: Page, served: tuple[str, str], owner: str, fill: Callable[[int], None], entries: int
+) -> None:
+    address, database_url = served
+    begun = min(entries, 6)
+    fill(entries)
+    desktop.goto(f"{address}/stats/")
+    expect(
+        desktop.get_by_text(f"{begun} of {begun} title{'s'[: begun - 1]} estimated at 24 min")
+    ).to_be_visible()
+    _reads_well(desktop)
+    with psycopg.connect(database_url) as connection:
+        connection.execute(
+            """
+            UPDATE "ListEntry" SET status = 'dropped', "startedOn" = '2026-03-04'
+            WHERE "accountId" = (SELECT id FROM "Account" WHERE username = %s)
+            """,
+            (owner,),
+        )
+    desktop.reload()
+    expect(desktop.get_by_text(f"0 of {entries:,} completed, on hold or dropped.")).to_be_visible()
+    expect(desktop.get_by_text(f"{entries:,} of the same {entries:,}.")).to_be_visible()
+    _reads_well(desktop)
+    desktop.goto(f"{address}/stats/year/?year=2026")
+    expect(desktop.get_by_role("img", name="2026 in anime")).to_have_js_property("naturalWidth", 1200)
+    expect(desktop.get_by_text(f"{entries:,} dropped")).to_be_visible()
+    _reads_well(desktop)
+
+
+def _reads_well(page: Page) -> None:
+    """Nothing that was not computed shows, and nothing is wider than its screen."""
+    expect(page.get_by_role("main")).not_to_contain_text(re.compile("NaN|Infinity|undefined|null"))
+    assert width_on_320(page) <= 320
 
 
 def drawn(canvas: Locator) -> None:

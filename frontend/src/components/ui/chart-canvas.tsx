@@ -89,8 +89,9 @@ function shared({ points, format }: Picture, paint: Paint, font: { family: strin
     responsive: true,
     maintainAspectRatio: false,
     animation: isStill ? (false as const) : { duration: 400, easing: "easeOutQuart" as const },
-    // Another size is not news: what is drawn for it is there at once, also while the first drawing still goes on.
-    transitions: { attach: { animation: { duration: 0 } }, resize: { animation: { duration: 0 } } },
+    // Another size is not news: a drawing that is still under way would go on from the old one to the new.
+    onResize: (chart: ChartJs) => chart.stop(),
+    transitions: { attach: { animation: { duration: 0 } } },
     onClick: (_: ChartEvent, found: ActiveElement[]) => {
       const href = pageOf(found);
       if (href) open(href);
