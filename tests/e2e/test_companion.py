@@ -236,8 +236,16 @@ def test_suggestions_do_what_they_say_and_are_turned_down_for_good(
         page.get_by_role("switch", name="Shiori the cat").click()
     expect(page.locator(".companion")).to_have_count(0)
     page.goto(demo)
-    expect(page.get_by_role("region", name="Suggestions")).to_be_visible()
+    section = page.get_by_role("region", name="Suggestions")
+    with granted(page, "GET", "/api/companion/suggestions"):
+        section.get_by_role("combobox", name="Tonight I have").select_option(label="5 h")
     expect(page.locator("svg.cat:visible")).to_have_count(0)
+    # They follow what is done without her, too.
+    another = section.get_by_role("listitem").filter(has_text="Fits tonight").first
+    title = another.get_by_role("link").inner_text()
+    named = section.get_by_role("listitem").filter(has=page.get_by_role("link", name=title, exact=True))
+    named.get_by_role("button", name="Start it").click()
+    expect(named).to_have_count(0)
 
 
 def test_she_sits_still_where_motion_is_not_wanted(page: Page, demo: str, join: Callable[[], str]) -> None:
