@@ -1,7 +1,7 @@
 /** Her mood in words, with the reason for it. */
 "use client";
 
-import { capitalised } from "@/lib/words";
+import { capitalised, count } from "@/lib/words";
 import { useCompanion } from "./use-companion";
 
 export function Feeling() {
@@ -11,7 +11,7 @@ export function Feeling() {
       {companion && (
         <>
           <b className="font-[650]">{capitalised(companion.mood)}:</b> {companion.because}
-          {companion.streakDays > 1 && `, ${companion.streakDays} days in a row`}
+          {companion.streakDays > 1 && `, ${count(companion.streakDays, "day")} in a row`}
         </>
       )}
     </p>

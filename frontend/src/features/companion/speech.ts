@@ -1,5 +1,6 @@
 /** What she says to what one does. Short, dry and fond; what she says of a mood comes from the server. */
 import type { Reaction } from "@/components/ui/cat";
+import { count } from "@/lib/words";
 
 const LINES: Record<Exclude<Reaction, "streak">, string> = {
   episode: "Stamped.",
@@ -12,5 +13,5 @@ const LINES: Record<Exclude<Reaction, "streak">, string> = {
 
 /** `streakDays` counts today. */
 export function spoken(reaction: Reaction, streakDays: number): string {
-  return reaction === "streak" ? `${streakDays} days in a row. I left a print for each.` : LINES[reaction];
+  return reaction === "streak" ? `${count(streakDays, "day")} in a row. I left a print for each.` : LINES[reaction];
 }

@@ -8,6 +8,7 @@ import { RowSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
 import { titlePath } from "@/lib/destination";
 import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
+import { figure } from "@/lib/words";
 import { useContinue } from "./continue-query";
 import { useKnownEntry } from "./entry-actions";
 import { PlusOne } from "./plus-one";
@@ -28,7 +29,7 @@ export function ContinueWatching() {
         <h2 id="continue-heading">Continue watching</h2>
         {watching > 0 && (
           <Link href="/my-list/?status=watching" className="ml-auto text-sm font-semibold">
-            All {watching}
+            All {figure(watching)}
           </Link>
         )}
       </header>
