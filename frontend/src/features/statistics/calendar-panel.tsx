@@ -53,7 +53,7 @@ export function CalendarPanel({ figures, view }: { figures: Statistics; view: St
                   style: { gridColumn: column + 2, gridRow: row + 2 },
                   title: `${calendarDay(day.day)}: ${count(day.episodes, "episode")}`,
                 };
-                // Who has no mouse goes by the table: 371 stops of the Tab key are none.
+                // Whoever has no mouse goes by the table: hundreds of stops of the Tab key help nobody.
                 return day.episodes > 0 ? (
                   <Link key={day.day} href={hrefOf(day.day)} prefetch={false} tabIndex={-1} data-level={day.level} {...square} />
                 ) : (
