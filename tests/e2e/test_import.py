@@ -85,7 +85,12 @@ def test_a_file_is_looked_at_imported_and_taken_back(
     assert "not imported" in report
 
     screen.get_by_role("link", name="Go to my list").click()
-    expect(screen.get_by_text("Nobody's Garden").first).to_be_visible()
+    screen.get_by_role("link", name="Nobody's Garden").first.click()
+    # The catalogue does not have it; the entry is there all the same.
+    expect(screen.get_by_role("heading", name="Nobody's Garden")).to_be_visible()
+    expect(screen.get_by_text("is not in the catalogue yet")).to_be_visible()
+    expect(screen.get_by_role("region", name="My entry")).to_contain_text("From Mei.")
+    assert_accessible(screen)
 
     screen.goto(f"{demo}/import/")
     expect(screen.get_by_role("heading", name="Last import")).to_be_visible()

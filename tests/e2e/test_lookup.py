@@ -49,17 +49,29 @@ def test_a_lookup_that_fails_says_so_and_leaves_what_is_known(screen: Page, demo
         offer = {"isOffered": True, "reason": "no_good_match", "retryAfterSeconds": None}
         route.fulfill(json=answer | {"lookup": offer})
 
+    said = iter([(503, "MyAnimeList cannot be asked at present."), (429, "Too soon.")])
+
     def refuse(route: Route) -> None:
-        problem = {"type": "about:blank", "title": "", "status": 503, "code": "unavailable", "instance": "/"}
-        detail = "MyAnimeList cannot be asked at present."
-        route.fulfill(status=503, json=problem | {"detail": detail}, content_type="application/problem+json")
+        status, detail = next(said, (0, ""))
+        if not status:
+            route.fulfill(json={"items": [], "added": 0})
+            return
+        problem = {"type": "about:blank", "title": "", "code": "", "instance": "/"}
+        route.fulfill(
+            status=status,
+            json=problem | {"status": status, "detail": detail},
+            content_type="application/problem+json",
+            headers={"Retry-After": "2"},
+        )
 
     screen.route("**/api/anime?*", find)
     screen.route("**/api/anime/lookup", refuse)
     screen.goto(f"{demo}/search/?q=nagi")
     expect(screen.get_by_text("MyAnimeList cannot be asked at present.")).to_be_visible()
-    expect(screen.get_by_role("button", name="Try again")).to_be_visible()
     expect_some(screen)
+    screen.get_by_role("button", name="Try again").click()  # and that is too soon for the server
+    expect(screen.get_by_text(re.compile(r"Searching MyAnimeList again in \d s\."))).to_be_visible()
+    expect(screen.get_by_text("MyAnimeList has nothing more by that name.")).to_be_visible()
 
 
 def test_with_the_upstream_down_the_page_says_how_old_its_data_is(screen: Page, demo: str) -> None:

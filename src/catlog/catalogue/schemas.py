@@ -179,6 +179,8 @@ class FacetsRead(Schema):
     studios: list[FacetValue]
     formats: list[FacetValue]
     seasons: list[SeasonCount]
+    earliest_year: int | None
+    """None while no title has a year."""
 
 
 class ScheduledAnime(AnimeCard):

@@ -57,6 +57,7 @@ def facets(snapshot: Snapshot, *, shows_adult: bool) -> FacetsRead:
         studios=_values(counts.studios),
         formats=_values(counts.formats),
         seasons=[SeasonCount(year=year, season=season, count=count) for (year, season), count in seasons],
+        earliest_year=counts.earliest_year,
     )
 
 

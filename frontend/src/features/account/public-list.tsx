@@ -32,7 +32,7 @@ export function PublicList({ profile, statuses }: PublicListProps) {
   const session = useSession();
   const viewer = session.kind === "signed-in" ? session.account : null;
   const language = useTitleLanguage();
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = useInfiniteQuery({
     queryKey: ["profile", profile.username, "list", status, viewer?.id ?? null, viewer?.showsAdult ?? false],
     queryFn: ({ signal, pageParam }) => readPublicList(profile.username, { status, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
@@ -73,10 +73,15 @@ export function PublicList({ profile, statuses }: PublicListProps) {
         </ul>
       )}
       {hasNextPage && (
-        <div className="mt-8 grid justify-center">
+        <div className="mt-8 grid justify-items-center gap-3">
           <button type="button" className="btn" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {isFetchingNextPage ? "One moment" : "Load more"}
           </button>
+          {isFetchNextPageError && (
+            <p role="alert" className="text-center text-bad">
+              {error.message}
+            </p>
+          )}
         </div>
       )}
     </section>

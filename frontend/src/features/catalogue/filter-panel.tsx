@@ -12,13 +12,12 @@ import { RangeField } from "./range-field";
 import { StudioField } from "./studio-field";
 import type { Change } from "./use-search-address";
 
-/** Before this there is so little that the slider's end means "any earlier". */
-const EARLIEST = 1960;
 const SCORE_STEP = 0.5;
 
 export default function FilterPanel({ filters, change }: { filters: Filters; change: Change }) {
   const { data: facets, error, refetch } = useFacets();
-  const latest = Math.max(new Date().getFullYear() + 1, ...(facets?.seasons ?? []).map(({ year }) => year));
+  const thisYear = new Date().getFullYear();
+  const latest = Math.max(thisYear + 1, ...(facets?.seasons ?? []).map(({ year }) => year));
   const set = (part: (now: Filters) => Partial<Filters>) => change((now) => ({ ...now, ...part(now) }));
 
   if (error && !facets) return <Failure error={error} what="the filters" retry={() => void refetch()} />;
@@ -29,7 +28,7 @@ export default function FilterPanel({ filters, change }: { filters: Filters; cha
       <FilterGroup legend="Years" value={rangeWords(filters.yearFrom, filters.yearTo, String) ?? "any"}>
         <RangeField
           name="Year"
-          min={EARLIEST}
+          min={facets.earliestYear ?? thisYear}
           max={latest}
           step={1}
           from={filters.yearFrom}

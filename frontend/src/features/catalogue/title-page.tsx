@@ -23,6 +23,8 @@ interface TitlePageProps {
   entry: (anime: Anime) => ReactNode;
   /** Its way through the ranking; it stands below the first screen. */
   history: (anime: Anime, name: string) => ReactNode;
+  /** In place of `notice` where the catalogue has no such title: an import may have brought an entry of one. */
+  unknown: (malId: number, notice: ReactNode) => ReactNode;
 }
 
 export function TitlePage(parts: TitlePageProps) {
@@ -37,12 +39,12 @@ function useServedHead(): void {
   useEffect(() => () => document.querySelectorAll("[data-title-head]").forEach((element) => element.remove()), []);
 }
 
-function KnownTitle({ malId, ribbon, entry, history }: TitlePageProps & { malId: number }) {
+function KnownTitle({ malId, ribbon, entry, history, unknown }: TitlePageProps & { malId: number }) {
   const { data: anime, error, refetch } = useAnime(malId);
   const language = useTitleLanguage();
   useServedHead();
 
-  if (error instanceof ApiError && error.status === 404) return <NoSuchTitle />;
+  if (error instanceof ApiError && error.status === 404) return unknown(malId, <NoSuchTitle />);
   if (error && !anime) return <Failure error={error} what="this title" retry={() => void refetch()} />;
   if (!anime) return <TitleSkeleton />;
   const name = displayTitle(anime, language);

@@ -4,7 +4,7 @@
  */
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/lib/api/problem";
 import type { LookupOffer } from "@/lib/api/types";
 import { useLookup } from "./queries";
@@ -37,6 +37,11 @@ export function useLiveLookup(q: string, offer: LookupOffer | undefined, offered
   const isOffered = offer?.isOffered === true && q !== "";
   const offeredWait = offer?.retryAfterSeconds ?? 0;
   const { mutate } = lookup;
+  /** In turn, as if it had not been asked for yet. */
+  const askAgain = useCallback((text: string) => {
+    asked.current.delete(text);
+    setAttempt((before) => before + 1);
+  }, []);
 
   useEffect(() => {
     if (!isOffered || asked.current.has(q)) return;
@@ -54,8 +59,7 @@ export function useLiveLookup(q: string, offer: LookupOffer | undefined, offered
             if (!isBusy(error)) return;
             // Somebody was quicker, perhaps in another tab: the server knows how long it is.
             notBefore = Date.now() + (error.retryAfterSeconds ?? 1) * 1000;
-            asked.current.delete(q);
-            setAttempt((before) => before + 1);
+            askAgain(q);
           },
         });
       } else if (notBefore > rested) setWait({ q, seconds: Math.ceil((notBefore - now) / 1000), of });
@@ -66,7 +70,7 @@ export function useLiveLookup(q: string, offer: LookupOffer | undefined, offered
       clearInterval(timer);
       setWait(null);
     };
-  }, [q, isOffered, offeredWait, offeredAt, attempt, mutate]);
+  }, [q, isOffered, offeredWait, offeredAt, attempt, mutate, askAgain]);
 
   if (q === "") return { kind: "off" };
   if (wait?.q === q) return { kind: "waiting", seconds: wait.seconds, of: wait.of };
@@ -74,7 +78,7 @@ export function useLiveLookup(q: string, offer: LookupOffer | undefined, offered
   if (isMine && lookup.data) return { kind: "done", added: lookup.data.added };
   if (isMine && lookup.error && !isBusy(lookup.error)) {
     const message = lookup.error instanceof ApiError ? lookup.error.message : "Something in the page broke.";
-    return { kind: "failed", message, retry: () => mutate(q) };
+    return { kind: "failed", message, retry: () => askAgain(q) };
   }
   return isOffered ? { kind: "searching" } : { kind: "off" };
 }

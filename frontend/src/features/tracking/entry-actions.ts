@@ -32,27 +32,28 @@ function asIn(entry: Known, change: EntryChange): EntryExpected {
 }
 
 /** The entry of one title with everything pressed so far: null when it is not on the list, undefined when that is not known. */
-export function useKnownEntry(title: TitleFacts) {
+export function useKnownEntry({ malId }: Pick<TitleFacts, "malId">) {
   const client = useQueryClient();
   const accountId = useAccountId();
-  const { malId } = title;
   usePulse(accountId);
-  const { data, isError } = useQuery({
+  const { data, isError, refetch } = useQuery({
     queryKey: keys.entry(accountId, malId),
     queryFn: () => fetchEntry(client, accountId, malId),
     enabled: accountId !== null,
     // The pulse tells when it has become old.
     staleTime: Infinity,
+    // One title is shown in several places: each of them would ask again as it comes up.
+    retryOnMount: false,
   });
   const pending = useRequests(accountId, malId);
   const entry = useMemo(() => (data === undefined ? undefined : withRequests(data, malId, pending)), [data, malId, pending]);
-  return { accountId, entry, isSaving: pending.length > 0, isUnknown: isError };
+  return { accountId, entry, isSaving: pending.length > 0, hasFailed: isError && entry === undefined, askAgain: refetch };
 }
 
 export function useEntry(title: TitleFacts) {
   const client = useQueryClient();
   const router = useRouter();
-  const { accountId, entry: known, isSaving, isUnknown } = useKnownEntry(title);
+  const { accountId, entry: known, isSaving, hasFailed, askAgain } = useKnownEntry(title);
   const { malId, episodes: total } = title;
   const entry = known ?? null;
   const changeMany = useBulk(accountId);
@@ -143,7 +144,10 @@ export function useEntry(title: TitleFacts) {
   return {
     entry,
     isVisitor: accountId === null,
-    isLoading: accountId !== null && known === undefined && !isUnknown,
+    isLoading: accountId !== null && known === undefined && !hasFailed,
+    /** Nobody can say whether it is on the list. */
+    hasFailed,
+    askAgain: () => void askAgain(),
     isSaving,
     canCatchUp: caughtUp(entry ?? NOT_STARTED, total, title.status, "") !== null,
     save,

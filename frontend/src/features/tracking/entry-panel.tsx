@@ -17,7 +17,7 @@ const RateDialog = lazy(() => import("./rate-dialog"));
 const HeartButton = lazy(() => import("./heart-button"));
 
 export function EntryPanel({ title }: { title: TitleFacts }) {
-  const { entry, isVisitor, isLoading, rate, setFavorite, remove } = useEntry(title);
+  const { entry, isVisitor, isLoading, hasFailed, askAgain, rate, setFavorite, remove } = useEntry(title);
   const [rating, setRating] = useState(false);
   const look = entry && statusLook(entry.status);
 
@@ -42,7 +42,15 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
         )}
       </header>
       <div className="px-5 pb-5">
-        {!entry && !isLoading && (
+        {hasFailed && (
+          <div role="alert">
+            <p className="mb-4 text-base text-ink-2">The server did not say whether this is on your list.</p>
+            <button type="button" className="btn w-full" onClick={askAgain}>
+              Try again
+            </button>
+          </div>
+        )}
+        {!entry && !isLoading && !hasFailed && (
           <p className="mb-4 text-base text-ink-2">
             {isVisitor
               ? "Log in to keep your place in this one. You come right back here."
@@ -109,7 +117,7 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
             <EpisodeRuler watched={entry.episodesWatched} total={title.episodes} />
           </div>
         )}
-        {!isLoading && (
+        {!isLoading && !hasFailed && (
           <div className="grid gap-2">
             <QuickStatus title={title} />
             {entry && (

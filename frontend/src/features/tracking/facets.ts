@@ -8,10 +8,10 @@ import { keys, useAccountId } from "./keys";
 
 export function useListFacets() {
   const accountId = useAccountId();
-  const { data } = useQuery({
+  const { data, isError, refetch } = useQuery({
     queryKey: keys.facets(accountId),
     queryFn: ({ signal }) => read(api.GET("/api/list/facets", { signal })),
     enabled: accountId !== null,
   });
-  return data;
+  return { facets: data, hasFailed: isError && !data, askAgain: refetch };
 }

@@ -25,13 +25,25 @@ function withSet(facets: readonly Facet[], set: readonly string[]): Facet[] {
   return [...facets, ...missing.map((value) => ({ value, count: 0 }))];
 }
 
+function NoFacets({ askAgain }: { askAgain: () => void }) {
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-3 text-sm text-ink-2">
+      What there is to choose from did not come.
+      <button type="button" className="btn sm" onClick={askAgain}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
 const FEW = 14;
 
 function ChipField({ name, view, change, hint }: FieldProps & { name: Listed; hint: string }) {
-  const facets = useListFacets();
+  const { facets, hasFailed, askAgain } = useListFacets();
   const [typed, setTyped] = useState("");
   const [isWhole, setWhole] = useState(false);
   const set = view[name];
+  if (hasFailed) return <NoFacets askAgain={() => void askAgain()} />;
   if (!facets) return <div className="sk late h-24 rounded-md" />;
   const all = withSet(facets[`${name}s`], set);
   if (all.length === 0) return <p className="text-sm text-ink-2">{name === "tag" ? "You have no tags yet." : "Nothing to choose from yet."}</p>;
@@ -138,7 +150,9 @@ function RangeField({ options, from, to, what, change }: RangeProps) {
 }
 
 function YearField({ view, change }: FieldProps) {
-  const years = useListFacets()?.years.map(({ value }) => value) ?? [];
+  const { facets, hasFailed, askAgain } = useListFacets();
+  if (hasFailed) return <NoFacets askAgain={() => void askAgain()} />;
+  const years = facets?.years.map(({ value }) => value) ?? [];
   const known = new Set([...years, view.yearFrom, view.yearTo].filter((year) => year !== null));
   const options = [...known].sort((one, other) => other - one).map((value) => ({ value, words: String(value) }));
   return (

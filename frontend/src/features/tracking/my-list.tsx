@@ -71,7 +71,6 @@ export function MyList() {
     clear();
   }
 
-  if (order.error) return <Failure error={order.error} what="your list" retry={() => void order.refetch()} />;
   return (
     <>
       <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
@@ -102,7 +101,8 @@ export function MyList() {
           isPicking={isPicking}
           setPicking={(on) => (on ? setPicking(true) : stop())}
         />
-        {!order.malIds && (
+        {order.error && <Failure error={order.error} what="this part of your list" retry={() => void order.refetch()} />}
+        {!order.malIds && !order.error && (
           <div className="px-5 pb-4">
             <RowSkeletons count={6} label="Loading your list" />
           </div>

@@ -14,11 +14,20 @@ const RateDialog = lazy(() => import("./rate-dialog"));
 const ADD = "Add to list";
 
 export function QuickStatus({ title }: { title: TitleFacts }) {
-  const { entry, isVisitor, isLoading, isSaving, setStatus, canCatchUp, catchUp } = useEntry(title);
+  const { entry, isVisitor, isLoading, hasFailed, askAgain, isSaving, setStatus, canCatchUp, catchUp } = useEntry(title);
   const [rating, setRating] = useState(false);
   const name = displayTitle(title, useTitleLanguage());
 
   if (isLoading) return <div className="sk late h-11 rounded-md" />;
+  if (hasFailed) {
+    return (
+      <button type="button" className="qs" onClick={askAgain}>
+        <Icon name="warning-circle-fill" />
+        <span>Status unknown</span>
+        <span className="sr-only">of {name}: the server did not say. Try again</span>
+      </button>
+    );
+  }
   if (isVisitor) {
     return (
       <button type="button" className="qs" onClick={() => void setStatus("plan_to_watch")}>

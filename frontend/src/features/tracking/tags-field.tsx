@@ -25,7 +25,7 @@ function withTag(tags: readonly string[], typed: string): readonly string[] {
 
 export function TagsField({ label, value, error, onChange }: TagsFieldProps) {
   const id = useId();
-  const used = useListFacets()?.tags ?? [];
+  const used = useListFacets().facets?.tags ?? [];
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(-1);
   const [isOpen, setOpen] = useState(false);

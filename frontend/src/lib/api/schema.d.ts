@@ -1933,6 +1933,8 @@ export interface components {
             formats: components["schemas"]["FacetValue"][];
             /** Seasons */
             seasons: components["schemas"]["SeasonCount"][];
+            /** Earliestyear */
+            earliestYear: number | null;
         };
         /**
          * FavouriteTitle

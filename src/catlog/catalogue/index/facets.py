@@ -66,6 +66,7 @@ class FacetCounts:
     studios: Mapping[str, int]
     formats: Mapping[str, int]
     seasons: Mapping[tuple[int, str], int]
+    earliest_year: int | None
 
 
 @dataclass
@@ -169,4 +170,5 @@ def _counts(titles: Sequence[Traits]) -> FacetCounts:
         seasons=Counter(
             (title.year, title.season) for title in titles if title.year is not None and title.season
         ),
+        earliest_year=min((title.year for title in titles if title.year is not None), default=None),
     )

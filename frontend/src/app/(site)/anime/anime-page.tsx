@@ -13,6 +13,7 @@ type Title = ComponentProps<typeof Panel>["title"];
 // Visitors have no list, and so no use for its code.
 const EntryPanel = lazy(async () => ({ default: (await import("@/features/tracking/entry-panel")).EntryPanel }));
 const StatusRibbon = lazy(async () => ({ default: (await import("../../member-parts")).StatusRibbon }));
+const OnlyListed = lazy(() => import("@/features/tracking/only-listed"));
 const RankHistory = lazy(() => import("@/features/trending/history"));
 
 export function AnimePage() {
@@ -33,6 +34,15 @@ export function AnimePage() {
           </Suspense>
         ) : (
           <VisitorsEntry title={anime} />
+        )
+      }
+      unknown={(malId, notice) =>
+        isMember ? (
+          <Suspense>
+            <OnlyListed malId={malId} otherwise={notice} />
+          </Suspense>
+        ) : (
+          notice
         )
       }
       history={({ malId, rank }, name) => (
