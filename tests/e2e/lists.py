@@ -5,13 +5,15 @@ from playwright.sync_api import Locator, Page
 
 _TITLES = """
 INSERT INTO "ProcessedAnime" (
-    "malId", title, "titleEnglish", "titleJapanese", type, year, episodes, status, score, genres, "etlRunId"
+    "malId", title, "titleEnglish", "titleJapanese", type, year, episodes, status, score, genres, studios,
+    "etlRunId"
 )
 SELECT
     n, 'Title ' || lpad(n::text, 5, '0') || repeat(' of the long road', (n = 7)::int * 3),
     CASE WHEN n %% 2 = 0 THEN 'English ' || n END, '題' || n, (ARRAY['TV', 'Movie', 'OVA'])[1 + n %% 3],
     1990 + n %% 36, CASE WHEN n %% 5 <> 0 THEN 12 END, 'Finished Airing', (n %% 90) / 10.0 + 1,
-    CASE WHEN n %% 2 = 0 THEN '{Action,Drama}'::text[] ELSE '{Comedy}' END, 'test'
+    CASE WHEN n %% 2 = 0 THEN '{Action,Drama}'::text[] ELSE '{Comedy}' END,
+    CASE WHEN n %% 13 = 0 THEN '{Kumo}'::text[] ELSE '{}' END, 'test'
 FROM generate_series(1, %(entries)s + 20) AS n
 ON CONFLICT DO NOTHING
 """

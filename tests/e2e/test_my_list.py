@@ -118,10 +118,36 @@ def test_many_at_once_and_back(desktop: Page, listed: str) -> None:
     expect(row(page, 1)).to_contain_text("2026")
     page.get_by_role("checkbox", name="Select all 130").check()
     bar.get_by_role("button", name="Remove").click()
+    bar.get_by_role("button", name="Keep them").click()
+    bar.get_by_role("button", name="Remove").click()
+    expect(bar).to_contain_text("Remove 130 titles from your list?")
+    assert_accessible(page)
+    bar.get_by_role("button", name="Remove them").click()
     expect(page.get_by_role("heading", name=re.compile("Your list is empty"))).to_be_visible()
     toast(page).get_by_role("button", name="Undo").click()
     expect(page.get_by_role("tab", name="All")).to_contain_text("130")
     expect(row(page, 1)).to_contain_text("2026")
+
+
+def test_all_under_a_filter_are_those_that_are_shown(desktop: Page, listed: str) -> None:
+    page = desktop
+    page.goto(f"{listed}/my-list/?studio=Kumo&sort=title")
+    page.get_by_role("checkbox", name="Select all 10").check()
+    page.get_by_role("checkbox", name="Select Title 00026").uncheck()
+    bar = page.get_by_role("region", name="Selection")
+    expect(bar).to_contain_text("9 selected")
+    bar.get_by_role("button", name="Remove").click()
+    expect(toast(page)).to_contain_text("Removed 9 titles from your list")
+    expect(page.get_by_text("1 title", exact=True)).to_be_visible()
+    expect(row(page, 26)).to_be_visible()
+    expect(page.get_by_role("tab", name="All")).to_contain_text("121")
+
+    # The way back stays when the message is gone.
+    page.reload()
+    page.get_by_role("button", name="Undo the last removal").click()
+    expect(page.get_by_role("tab", name="All")).to_contain_text("130")
+    expect(row(page, 13)).to_be_visible()
+    expect(page.get_by_role("button", name="Undo the last removal")).not_to_be_visible()
 
 
 def test_fifteen_thousand_titles(desktop: Page, address: str, fill: Callable[[int], None]) -> None:

@@ -44,6 +44,7 @@ BODIES: list[dict[str, Any]] = [
     },
     {"malIds": list(range(1001, 1101)), "set": {"removeTags": ["comfy", "rainy", "with mum"]}},
     {"filter": {"ratingFrom": 5}, "delete": True},
+    {"filter": {"studio": ["Kumo"]}, "exceptMalIds": [1001, 1002, 1008, 7], "delete": True},
     {"malIds": [1001, 1002, 500009, 7], "delete": True},
 ]
 
@@ -84,6 +85,25 @@ def test_a_change_of_many_keeps_the_rules(hana: Person) -> None:
         assert entry["finishedOn"] is not None
 
 
+def test_what_is_meant_is_what_was_seen(hana: Person, connection: Connection) -> None:
+    """Whoever acts on all under a filter says how many they saw: of another number nothing is touched."""
+    before = stored(connection, hana)
+    wanted = {"filter": {"source": ["Manga"]}, "exceptMalIds": [1001, 1005]}
+    shown = hana.request("GET", "/api/list?source=Manga").json()["total"] - 2
+    for expected in (shown - 1, shown + 1, COUNT):
+        body = wanted | {"delete": True, "expectedCount": expected}
+        answer = hana.request("POST", "/api/list/bulk", body)
+        assert answer.status_code == 409
+        assert f"{shown} titles fit now, not {expected}" in answer.json()["detail"]
+        assert stored(connection, hana) == before
+    assert activity(connection, hana) == []
+    body = wanted | {"delete": True, "expectedCount": shown}
+    assert _bulk(hana, body)["changed"] == shown
+    assert _bulk(hana, body)["changed"] == 0  # a retry
+    left = hana.request("GET", "/api/list?source=Manga").json()["items"]
+    assert {item["malId"] for item in left} == {1001, 1005}
+
+
 def test_what_was_changed_since_is_left_alone(hana: Person, connection: Connection) -> None:
     done = _bulk(hana, {"malIds": [1001, 1002, 1003], "set": {"addTags": ["new"]}})
     hana.request("PATCH", "/api/list/1002", {"notes": "of the other device"})
@@ -119,6 +139,7 @@ def test_a_token_is_its_owners_and_ends(hana: Person, ren: Person, connection: C
     [
         ({"set": {"status": "watching"}}, "malIds"),
         ({"malIds": [1], "filter": {}, "delete": True}, "malIds"),
+        ({"malIds": [1], "exceptMalIds": [2], "delete": True}, "exceptMalIds"),
         ({"malIds": [1]}, "set"),
         ({"malIds": [1], "set": {}, "delete": True}, "set"),
         ({"malIds": [], "delete": True}, "malIds"),

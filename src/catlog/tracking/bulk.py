@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from catlog.errors import FieldError, InvalidInputError, NotFoundError
+from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError
 from catlog.kit import clock
 from catlog.kit.db import WriteSession, expect_many
 from catlog.tracking.items import encode, fetch, read_statement
@@ -28,11 +28,11 @@ _END_UNDO = read_statement("end_undo")
 
 async def change_many(session: WriteSession, account_id: int, request: BulkRequest) -> BulkResult:
     """Change or delete the entries that are meant. Raises InvalidInputError when it is not clear which, or
-    what with them."""
+    what with them, and ConflictError when they are not as many as the sender means."""
     _check(request)
     now = clock.now()
     await session.execute(_DROP_OLD, {"now": now})
-    where, parameters = conditions(request.filter or ListFilter(), request.mal_ids)
+    where, parameters = conditions(request.filter or ListFilter(), request.mal_ids, request.except_mal_ids)
     undo_id, until = uuid4(), now + UNDO_LIFETIME
     parameters |= {"account_id": account_id, "origin": "bulk", "undo_id": undo_id, "until": until}
     if request.fields is not None:
@@ -45,7 +45,10 @@ async def change_many(session: WriteSession, account_id: int, request: BulkReque
             "now": now,
         }
     statement = (_REMOVE if request.delete else _CHANGE).replace("{where}", where)
-    [(changed,)] = await fetch(session, statement.encode(), parameters)
+    [(changed, meant)] = await fetch(session, statement.encode(), parameters)
+    # Where none is left there is nothing to lose: it may be the same request once more.
+    if request.expected_count not in (None, meant) and meant:
+        raise _not_as_many(request.expected_count, meant)
     if not changed:
         return BulkResult(changed=0, undo_token=None, undo_until=None)
     return BulkResult(changed=changed, undo_token=undo_id, undo_until=until)
@@ -72,8 +75,16 @@ async def undo(session: WriteSession, account_id: int, request: UndoRequest) -> 
 def _check(request: BulkRequest) -> None:
     if (request.mal_ids is None) == (request.filter is None):
         raise _unclear("malIds", "Say which entries: by number in malIds, or by a filter.")
+    if request.mal_ids is not None and request.except_mal_ids:
+        raise _unclear("exceptMalIds", "These are taken out of what a filter finds, not out of malIds.")
     if request.delete == (request.fields is not None):
         raise _unclear("set", "Say what to do: what to set, or to delete.")
+
+
+def _not_as_many(expected: int, meant: int) -> ConflictError:
+    return ConflictError(
+        f"Your list has changed meanwhile: {meant} titles fit now, not {expected}. Look and choose again."
+    )
 
 
 def _unclear(field: str, message: str) -> InvalidInputError:

@@ -267,10 +267,16 @@ class BulkFields(Schema):
 
 
 class BulkRequest(Schema):
-    """Change or delete many entries: those that `malIds` names, or all under a filter."""
+    """Change or delete many entries: those that `malIds` names, or all under a filter but `exceptMalIds`.
+
+    `expectedCount` is how many entries the sender means: when the filter finds another number of them, none
+    is touched, and the answer is a conflict.
+    """
 
     mal_ids: Annotated[list[MalId], Field(min_length=1, max_length=MOST_ENTRIES)] | None = None
     filter: ListFilter | None = None
+    except_mal_ids: list[MalId] = Field([], max_length=MOST_ENTRIES)
+    expected_count: Annotated[int, Field(ge=0)] | None = None
     fields: BulkFields | None = Field(None, alias="set")
     delete: bool = False
 

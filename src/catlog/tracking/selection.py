@@ -70,7 +70,9 @@ _CONDITIONS = {
 """By the name of the filter's field, which is the parameter's too."""
 
 
-def conditions(wanted: ListFilter, mal_ids: Sequence[int] | None = None) -> tuple[str, dict[str, Any]]:
+def conditions(
+    wanted: ListFilter, mal_ids: Sequence[int] | None = None, except_mal_ids: Sequence[int] = ()
+) -> tuple[str, dict[str, Any]]:
     """What goes behind a statement's `WHERE ... `, each with its AND, and the parameters it names."""
     asked = {name: value for name in _CONDITIONS if (value := getattr(wanted, name)) not in (None, [])}
     found = [_CONDITIONS[name] for name in asked]
@@ -88,6 +90,9 @@ def conditions(wanted: ListFilter, mal_ids: Sequence[int] | None = None) -> tupl
     if mal_ids is not None:
         found.append('e."malId" = ANY (%(mal_ids)s)')
         parameters["mal_ids"] = list(mal_ids)
+    if except_mal_ids:
+        found.append('e."malId" <> ALL (%(except_mal_ids)s)')
+        parameters["except_mal_ids"] = list(except_mal_ids)
     return "".join(f" AND {condition}" for condition in found), parameters
 
 

@@ -114,9 +114,7 @@ class Reader:
 
     def tags(self, words: Iterable[str]) -> list[str] | None:
         """Each tag once, in the order in which lists keep them; None without any."""
-        found = sorted(
-            {" ".join(word.split()) for word in words} - {""}, key=lambda tag: (tag.casefold(), tag)
-        )
+        found = sorted({" ".join(word.split()) for word in words} - {""})
         fitting = [tag for tag in found if len(tag) <= LONGEST_TAG][:MOST_TAGS]
         if len(fitting) < len(found):
             self.remarks.append(

@@ -1,4 +1,4 @@
-/** What one can do to all titles that are ticked. Everything can be taken back from the message that follows. */
+/** What one can do to all titles that are ticked. Everything can be taken back; a removal of many is asked for first. */
 "use client";
 
 import { useState } from "react";
@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { closePopover, Popover } from "@/components/ui/popover";
 import type { ListQuery } from "@/lib/api/types";
-import { figure } from "@/lib/words";
+import { count, figure } from "@/lib/words";
 import { type BulkAction, targetOf, useBulk } from "./bulk";
 import { useAccountId } from "./keys";
 import { chosenCount, isChosen, type Selection } from "./selection";
@@ -18,23 +18,30 @@ interface BulkBarProps {
   query: ListQuery;
   /** The titles of the view as far as they are loaded. */
   shown: readonly number[];
-  hasMore: boolean;
   total: number;
   chooseAll: () => void;
   clear: () => void;
 }
 
-export default function BulkBar({ selection, query, shown, hasMore, total, chooseAll, clear }: BulkBarProps) {
+/** More titles than this are not removed without asking. */
+const UNASKED = 50;
+
+/** The bar sticks to the window's edge: bringing it into sight would scroll the list away. */
+function focusInPlace(button: HTMLButtonElement | null): void {
+  button?.focus({ preventScroll: true });
+}
+
+export default function BulkBar({ selection, query, shown, total, chooseAll, clear }: BulkBarProps) {
   const run = useBulk(useAccountId());
   const [isBusy, setBusy] = useState(false);
   const chosen = chosenCount(selection, total);
-  // All but a few can only be named one by one, so all of them have to be known.
-  const isVague = selection.kind === "all" && selection.except.size > 0 && hasMore;
+  const [isAsking, setAsking] = useState(false);
 
   async function act(action: BulkAction): Promise<void> {
+    setAsking(false);
     setBusy(true);
     const touched = shown.filter((malId) => isChosen(selection, malId));
-    const isDone = await run(action, targetOf(selection, query, shown), touched);
+    const isDone = await run(action, targetOf(selection, query, total), touched);
     setBusy(false);
     if (isDone) clear();
   }
@@ -49,8 +56,17 @@ export default function BulkBar({ selection, query, shown, hasMore, total, choos
           </button>
         )}
       </div>
-      {isVague ? (
-        <p className="px-3 text-sm">Scroll to the end of the list first: these can only be named once all are loaded.</p>
+      {isAsking ? (
+        <div className="bulk-acts" role="alertdialog" aria-label={`Remove ${count(chosen, "title")} from your list?`}>
+          <p className="px-3 text-sm">Remove {count(chosen, "title")} from your list?</p>
+          <button type="button" onClick={() => void act({ kind: "remove" })}>
+            <Icon name="trash-bold" />
+            Remove them
+          </button>
+          <button type="button" ref={focusInPlace} onClick={() => setAsking(false)}>
+            Keep them
+          </button>
+        </div>
       ) : (
         <div className="bulk-acts">
           <Menu
@@ -112,7 +128,11 @@ export default function BulkBar({ selection, query, shown, hasMore, total, choos
               No longer favourite
             </button>
           </Menu>
-          <button type="button" disabled={isBusy} onClick={() => void act({ kind: "remove" })}>
+          <button
+            type="button"
+            disabled={isBusy}
+            onClick={() => (chosen > UNASKED ? setAsking(true) : void act({ kind: "remove" }))}
+          >
             <Icon name="trash-bold" />
             Remove
           </button>

@@ -15,7 +15,8 @@ import { today } from "./partial-date";
 import { refetchList } from "./pulse";
 import { type Pending, pendingKey } from "./requests";
 import { toStatus } from "./rules";
-import type { Selection } from "./selection";
+import { dropRemoval, keepRemoval } from "./last-removal";
+import { chosenCount, type Selection } from "./selection";
 import { statusLook } from "./status";
 
 export type BulkAction =
@@ -50,25 +51,31 @@ function bodyOf(action: BulkAction, target: BulkTarget): BulkRequest {
   return { ...target, set: { addTags: [...action.add], removeTags: [...action.remove] } };
 }
 
-type BulkTarget = Pick<BulkRequest, "malIds" | "filter">;
+type BulkTarget = Pick<BulkRequest, "malIds" | "filter" | "exceptMalIds" | "expectedCount">;
 
-/** What the server is told of a selection. `loaded` are the titles that the page has seen of this view. */
-export function targetOf(selection: Selection, query: ListQuery, loaded: readonly number[]): BulkTarget {
+/**
+ * What the server is told of a selection in a view that shows `total` titles. Everything but the order is the filter:
+ * a filter that was left out here would touch titles that nobody has seen.
+ */
+export function targetOf(selection: Selection, query: ListQuery, total: number): BulkTarget {
   if (selection.kind === "some") return { malIds: [...selection.ids] };
-  if (selection.except.size > 0) return { malIds: loaded.filter((malId) => !selection.except.has(malId)) };
-  const { status, q, genre, yearFrom, yearTo, ratingFrom, ratingTo, format, tag, favorite } = query;
-  const filter = { status, q, genre, yearFrom, yearTo, ratingFrom, ratingTo, format, tag, favorite };
-  return { filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) };
+  const filter = { ...query };
+  delete filter.sort;
+  delete filter.direction;
+  const { except } = selection;
+  return { filter, ...(except.size > 0 && { exceptMalIds: [...except] }), expectedCount: chosenCount(selection, total) };
 }
 
 async function undo(client: QueryClient, accountId: number, undoToken: string): Promise<void> {
   try {
     const { restored, skipped } = await read(api.POST("/api/list/undo", { body: { undoToken } }));
+    dropRemoval(accountId, undoToken);
     const rest = skipped > 0 ? `; ${count(skipped, "title")} changed since then and stayed` : "";
     say(`${count(restored, "title")} as before${rest}`);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const isOver = error.status === 404 || error.status === 409 || error.status === 410;
+    const isOver = error.status === 404;
+    if (isOver) dropRemoval(accountId, undoToken);
     say(`Not undone. ${error.message}`, isOver ? undefined : { label: "Retry", run: () => void undo(client, accountId, undoToken) });
   }
   settle(client, accountId);
@@ -85,7 +92,7 @@ function settle(client: QueryClient, accountId: number): void {
 export function useBulk(accountId: number | null) {
   const client = useQueryClient();
 
-  /** Change everything that is selected; says what was done, with the way back, or why not. */
+  /** Change everything that is selected; says what was done, with the way back, or why not. True: choose anew. */
   async function run(action: BulkAction, target: BulkTarget, touched: readonly number[], words?: string): Promise<boolean> {
     if (accountId === null) return false;
     if (action.kind === "status" && (action.status === "completed" || action.status === "dropped")) tell(action.status);
@@ -107,17 +114,30 @@ export function useBulk(accountId: number | null) {
       },
     });
     try {
-      const { changed, undoToken } = await mutation.execute({ malIds: new Set(touched), makes });
+      const { changed, undoToken, undoUntil } = await mutation.execute({ malIds: new Set(touched), makes });
+      if (action.kind === "remove" && undoToken && undoUntil) keepRemoval(accountId, { undoToken, undoUntil, removed: changed });
       const back = undoToken ? { label: "Undo", run: () => void undo(client, accountId, undoToken) } : undefined;
       say(undoToken ? words ?? doneWords(action, changed) : "All of them were so already", back);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       tell("refused");
+      if (error.status === 409) {
+        // The list is another one than was shown: it has to be looked at before anything is done to it.
+        say(`Nothing was changed. ${error.message}`);
+        refetchList(client, accountId);
+        return true;
+      }
       say(`Not saved, all titles are as before. ${error.message}`, { label: "Retry", run: () => void run(action, target, touched, words) });
       return false;
     }
   }
 
   return run;
+}
+
+/** Take a change of many back. */
+export function useUndo(accountId: number | null) {
+  const client = useQueryClient();
+  return (undoToken: string) => (accountId === null ? Promise.resolve() : undo(client, accountId, undoToken));
 }

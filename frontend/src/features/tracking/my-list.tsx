@@ -7,9 +7,11 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { RowSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
-import { count } from "@/lib/words";
+import { count, figure } from "@/lib/words";
+import { useUndo } from "./bulk";
 import { knownEntry } from "./entry-cache";
 import { useAccountId } from "./keys";
+import { useLastRemoval } from "./last-removal";
 import { ListEmpty } from "./list-empty";
 import { ListTools } from "./list-tools";
 import { queryOf, type Tab } from "./list-view";
@@ -53,6 +55,8 @@ export function MyList() {
     JSON.stringify({ ...query, sort: undefined, direction: undefined }),
   );
   const [isPicking, setPicking] = useState(false);
+  const removal = useLastRemoval(accountId);
+  const undo = useUndo(accountId);
 
   const total = Math.max(0, order.total - ((order.malIds?.length ?? 0) - shown.length));
   const chosen = chosenCount(selection, total);
@@ -81,10 +85,18 @@ export function MyList() {
             {counts && all !== undefined && `${count(all, "title")}, ${count(counts.watching, "one", "")}being watched`}
           </p>
         </div>
-        <Link href="/import/" className="btn sm">
-          <Icon name="upload-simple-bold" />
-          Import and export
-        </Link>
+        <div className="flex flex-wrap gap-2">
+          {removal && (
+            <button type="button" className="btn sm" onClick={() => void undo(removal.undoToken)}>
+              Undo the last removal
+              <span className="tally">{figure(removal.removed)}</span>
+            </button>
+          )}
+          <Link href="/import/" className="btn sm">
+            <Icon name="upload-simple-bold" />
+            Import and export
+          </Link>
+        </div>
       </header>
       <StatusTabs chosen={view.status} choose={(status) => change({ status })} counts={counts} />
       <section
@@ -136,7 +148,6 @@ export function MyList() {
             selection={selection}
             query={query}
             shown={shown}
-            hasMore={order.hasMore}
             total={total}
             chooseAll={chooseAll}
             clear={stop}

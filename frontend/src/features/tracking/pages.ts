@@ -49,7 +49,6 @@ export function useOrder(accountId: number | null, query: ListQuery) {
     /** What is shown belongs to the view before this one. */
     isOld: isPlaceholderData,
     error: data ? null : error,
-    hasMore: hasNextPage,
     canLoadMore: hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData,
     hasMoreFailed: isFetchNextPageError,
     loadMore,

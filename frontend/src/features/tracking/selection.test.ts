@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applied, doneWords, targetOf } from "./bulk";
+import { FIRST_SHAPE, type ListFilters, NO_FILTERS, queryOf } from "./list-view";
 import { chosenCount, EVERYTHING, isChosen, NOTHING, rangeOf, withChosen } from "./selection";
 import { listItem } from "@/testing/server";
 
@@ -28,10 +29,31 @@ describe("what is asked for", () => {
   const query = { status: "watching", genre: ["Drama"], sort: "title", direction: "asc" } as const;
   const asked = { ...query, genre: ["Drama"] };
 
-  it("names some by number, all by the filter without its order, and all but a few by number again", () => {
-    expect(targetOf(withChosen(NOTHING, [1, 2], true), asked, [1, 2, 3])).toEqual({ malIds: [1, 2] });
-    expect(targetOf(EVERYTHING, asked, [1, 2, 3])).toEqual({ filter: { status: "watching", genre: ["Drama"] } });
-    expect(targetOf(withChosen(EVERYTHING, [2], false), asked, [1, 2, 3])).toEqual({ malIds: [1, 3] });
+  it("names some by number, all by the filter without its order, and how many were shown", () => {
+    const filter = { status: "watching", genre: ["Drama"] };
+    expect(targetOf(withChosen(NOTHING, [1, 2], true), asked, 3)).toEqual({ malIds: [1, 2] });
+    expect(targetOf(EVERYTHING, asked, 3)).toEqual({ filter, expectedCount: 3 });
+    expect(targetOf(withChosen(EVERYTHING, [2], false), asked, 3)).toEqual({ filter, exceptMalIds: [2], expectedCount: 2 });
+  });
+
+  it("leaves no filter of the view out", () => {
+    const everything: Required<ListFilters> = {
+      q: "rain",
+      genre: ["Drama"],
+      format: ["TV"],
+      studio: ["Kumo"],
+      source: ["Manga"],
+      tag: ["sea"],
+      finishedIn: "2026-11",
+      yearFrom: 2018,
+      yearTo: 2026,
+      ratingFrom: 7,
+      ratingTo: 9,
+      favorite: true,
+    };
+    expect(Object.keys(everything).sort()).toEqual(Object.keys(NO_FILTERS).sort());
+    const view = { ...FIRST_SHAPE, ...everything, status: "watching" } as const;
+    expect(targetOf(EVERYTHING, queryOf(view), 1).filter).toEqual({ ...everything, status: "watching" });
   });
 
   it("shows at once on each title", () => {

@@ -1539,12 +1539,22 @@ export interface components {
         };
         /**
          * BulkRequest
-         * @description Change or delete many entries: those that `malIds` names, or all under a filter.
+         * @description Change or delete many entries: those that `malIds` names, or all under a filter but `exceptMalIds`.
+         *
+         *     `expectedCount` is how many entries the sender means: when the filter finds another number of them, none
+         *     is touched, and the answer is a conflict.
          */
         BulkRequest: {
             /** Malids */
             malIds?: number[] | null;
             filter?: components["schemas"]["ListFilter"] | null;
+            /**
+             * Exceptmalids
+             * @default []
+             */
+            exceptMalIds?: number[];
+            /** Expectedcount */
+            expectedCount?: number | null;
             set?: components["schemas"]["BulkFields"] | null;
             /**
              * Delete

@@ -1,5 +1,6 @@
 -- Keep what `done` was before. Follows change_entries.sql or remove_entries.sql. undo_id: the token; until:
--- when it ends. Grain: one row, how many entries were changed; nothing is kept when none was.
+-- when it ends. Grain: one row, how many entries were changed and how many were meant; nothing is kept when none
+-- was changed.
 , kept AS (
     INSERT INTO "ListUndo" (id, "accountId", "expiresAt")
     SELECT %(undo_id)s, %(account_id)s, %(until)s WHERE EXISTS (SELECT FROM done)
@@ -10,4 +11,4 @@ kept_entries AS (
     FROM done AS d
     JOIN before AS b USING ("malId")
 )
-SELECT count(*) FROM done
+SELECT (SELECT count(*) FROM done), (SELECT count(*) FROM before)
