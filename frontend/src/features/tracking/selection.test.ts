@@ -49,6 +49,8 @@ describe("what is asked for", () => {
       yearTo: 2026,
       ratingFrom: 7,
       ratingTo: 9,
+      activeFrom: "2026-11-02",
+      activeTo: "2026-11-08",
       favorite: true,
     };
     expect(Object.keys(everything).sort()).toEqual(Object.keys(NO_FILTERS).sort());
