@@ -163,9 +163,9 @@ def test_fifteen_thousand_titles(desktop: Page, address: str, fill: Callable[[in
     page.evaluate("scrollTo(0, 72 * 900)")
     expect(row(page, 905)).to_be_visible()
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    expect(row(page, 15_000)).to_be_visible(timeout=60_000)
+    expect(row(page, 15_000)).to_be_visible()
     wait_for_script(page, "document.querySelectorAll('.list-row').length < 60")
-    assert len(asked) < 400
+    assert len([url for url in asked if "/api/list" in url]) < 12
     row(page, 14_999).get_by_role("button", name=re.compile("choose a status")).click()
     page.get_by_role("menuitemradio", name="Watching").click()
     expect(page.get_by_role("tab", name="Watching")).to_contain_text("7")

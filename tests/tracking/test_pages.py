@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catlog.tracking.schemas import ListFacets, ListRead, ListSort
+from catlog.tracking.schemas import ListFacets, ListOrder, ListRead, ListSort
 from tests.conftest import Person
 from tests.tracking.rows import Connection, counts, many_entries, many_titles
 
@@ -47,6 +47,24 @@ def test_a_page_is_fifty_entries_unless_asked_otherwise(hana: Person) -> None:
     assert len(page["items"]) == 50
     assert page["total"] == COUNT
     assert page["nextCursor"] is not None
+
+
+@pytest.mark.parametrize(
+    "query", ["", "sort=title&direction=desc", "sort=rating", "status=completed&sort=score"]
+)
+def test_the_order_is_that_of_the_pages(hana: Person, query: str) -> None:
+    """Whole, and from where a page ended."""
+    listed = [item["malId"] for item in _all(hana, query)]
+    whole = hana.request("GET", f"/api/list/order?{query}")
+    assert ListOrder.model_validate_json(whole.content).mal_ids == listed
+    page = _read(hana, f"{query}&limit=7")
+    rest = hana.request("GET", f"/api/list/order?{query}&cursor={page['nextCursor']}").json()["malIds"]
+    assert [item["malId"] for item in page["items"]] + rest == listed
+    unchanged = hana.request(
+        "GET", f"/api/list/order?{query}", headers={"If-None-Match": whole.headers["ETag"]}
+    )
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+    assert hana.request("GET", f"/api/list/order?sort=year&cursor={page['nextCursor']}").status_code == 422
 
 
 def _name(item: dict[str, Any]) -> str:

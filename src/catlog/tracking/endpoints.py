@@ -17,6 +17,8 @@ from catlog.tracking.schemas import (
     EntryConflict,
     ListFacets,
     ListItem,
+    ListOrder,
+    ListOrderQuery,
     ListQuery,
     ListRead,
     UndoRequest,
@@ -92,6 +94,21 @@ async def read_continue(
     if (unchanged := _unchanged(state, if_none_match)) is not None:
         return unchanged
     body = await pages.read_continue(session, account_id, state, limit)
+    return Response(body, headers=_headers(state), media_type="application/json")
+
+
+@router.get("/order", response_model=ListOrder, responses=_UNCHANGED)
+async def read_order(
+    account_id: AccountId,
+    session: Reading,
+    query: Annotated[ListOrderQuery, Query()],
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Which titles there are, as numbers alone: all of them, or what comes behind the `cursor` of a page."""
+    state = await pages.list_state(session, account_id)
+    if (unchanged := _unchanged(state, if_none_match)) is not None:
+        return unchanged
+    body = await pages.read_order(session, account_id, query)
     return Response(body, headers=_headers(state), media_type="application/json")
 
 

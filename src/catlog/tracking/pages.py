@@ -6,8 +6,8 @@ from typing import Any
 
 from catlog.kit.db import ReadSession
 from catlog.tracking.items import ITEM, encode, fetch, item, read_statement
-from catlog.tracking.ordering import order
-from catlog.tracking.schemas import ListFilter, ListQuery, Status
+from catlog.tracking.ordering import Order, order
+from catlog.tracking.schemas import ListFilter, ListOrderQuery, ListQuery, Status
 from catlog.tracking.selection import conditions
 
 _STATE = read_statement("list_state")
@@ -18,6 +18,7 @@ _PAGE = "\n".join(
         "ORDER BY {order}",
     )
 )
+_ORDER = read_statement("list_order").decode()
 _FACETS = read_statement("list_facets")
 _CONTINUE = b"\n".join(
     (read_statement("list_continue"), ITEM, b'ORDER BY e."updatedAt" DESC, e."malId" DESC')
@@ -53,23 +54,15 @@ async def read_page(
 ) -> bytes:
     """A `schemas.ListRead`, as JSON."""
     by = order(query.sort, query.direction)
-    where, parameters = conditions(query, mal_ids)
-    after, place = by.after(query.cursor) if query.cursor is not None else ("", {})
-    known_total = _known_total(state, query, where)
+    parts, parameters = _parts(query, by, mal_ids)
+    known_total = _known_total(state, query, parts["{where}"])
     limit = query.limit
-    parts = {
-        "{extra}": by.extra,
-        "{where}": where,
-        "{after}": after,
-        "{order}": by.by,
+    parts |= {
         "{limit}": str(limit + 1),
         # Counted in the one reading that finds the page.
         "{total}": "0" if known_total is not None else "(SELECT count(*) FROM matches)",
     }
-    statement = _PAGE
-    for marker, text in parts.items():
-        statement = statement.replace(marker, text)
-    rows = await fetch(session, statement.encode(), {"account_id": account_id} | parameters | place)
+    rows = await fetch(session, _filled(_PAGE, parts), {"account_id": account_id} | parameters)
     has_more = len(rows) > limit
     del rows[limit:]
     return encode(
@@ -80,6 +73,28 @@ async def read_page(
             "counts": state.counts,
         }
     )
+
+
+async def read_order(session: ReadSession, account_id: int, query: ListOrderQuery) -> bytes:
+    """A `schemas.ListOrder`, as JSON."""
+    parts, parameters = _parts(query, order(query.sort, query.direction))
+    rows = await fetch(session, _filled(_ORDER, parts), {"account_id": account_id} | parameters)
+    return encode({"malIds": [mal_id for (mal_id,) in rows]})
+
+
+def _parts(
+    query: ListOrderQuery, by: Order, mal_ids: Sequence[int] | None = None
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """What a statement's markers stand for, and its parameters."""
+    where, parameters = conditions(query, mal_ids)
+    after, place = by.after(query.cursor) if query.cursor is not None else ("", {})
+    return {"{extra}": by.extra, "{where}": where, "{after}": after, "{order}": by.by}, parameters | place
+
+
+def _filled(statement: str, parts: dict[str, str]) -> bytes:
+    for marker, text in parts.items():
+        statement = statement.replace(marker, text)
+    return statement.encode()
 
 
 def _known_total(state: ListState, wanted: ListFilter, where: str) -> int | None:

@@ -222,16 +222,27 @@ class ListFilter(Schema):
     favorite: bool | None = None
 
 
-class ListQuery(ListFilter):
-    """Which entries, in what order, and which page of them."""
+class ListOrderQuery(ListFilter):
+    """Which entries, in what order, and from which place on."""
 
-    mal_ids: str | None = Field(None, description="Only these titles: up to 100 numbers, with commas.")
     sort: ListSort = ListSort.UPDATED
     direction: Direction | None = Field(
         None, description="By default what people look for: names from A on, all else from the top."
     )
-    limit: Annotated[int, Field(ge=1, le=1_000, description="How many entries at most.")] = 50
     cursor: Annotated[str, StringConstraints(max_length=2_000)] | None = None
+
+
+class ListQuery(ListOrderQuery):
+    """One page of them."""
+
+    mal_ids: str | None = Field(None, description="Only these titles: up to 100 numbers, with commas.")
+    limit: Annotated[int, Field(ge=1, le=1_000, description="How many entries at most.")] = 50
+
+
+class ListOrder(Schema):
+    """The titles of a list from a place on, in their order, to the last one."""
+
+    mal_ids: list[int]
 
 
 class FacetCount(Schema):

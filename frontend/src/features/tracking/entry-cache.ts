@@ -103,3 +103,13 @@ export async function fetchEntry(client: QueryClient, accountId: number | null, 
   const known = isOutdated(client, malId, askedAt) ? knownEntry(client, accountId, malId) : undefined;
   return known === undefined ? found : known;
 }
+
+/** Have these at hand before somebody looks at them, as far as they are not yet. */
+export function fetchAhead(client: QueryClient, accountId: number | null, malIds: readonly number[]): void {
+  for (const malId of malIds) {
+    if (knownEntry(client, accountId, malId) !== undefined) continue;
+    const queryFn = () => fetchEntry(client, accountId, malId);
+    // What fails is asked for again by the row, which says so.
+    void client.query({ queryKey: keys.entry(accountId, malId), queryFn, staleTime: Infinity }).catch(() => undefined);
+  }
+}

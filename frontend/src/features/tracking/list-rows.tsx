@@ -9,6 +9,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { GridCard } from "./grid-card";
 import type { ViewProps } from "./list-tools";
 import { useGeometry } from "./list-geometry";
+import { LOOK_MS } from "./row-parts";
 import { isChosen, type Selection } from "./selection";
 import { TableHead } from "./table-head";
 import { TableRow } from "./table-row";
@@ -30,7 +31,8 @@ interface ListRowsProps extends ViewProps, Pick<RowProps, "isPicking" | "toggle"
   total: number;
   canLoadMore: boolean;
   hasMoreFailed: boolean;
-  loadMore: () => void;
+  loadMore: (seen: number) => void;
+  lookAhead: (from: number, to: number) => void;
   keepUpTo: (seen: number) => void;
   selection: Selection;
   chooseAll: () => void;
@@ -40,9 +42,11 @@ interface ListRowsProps extends ViewProps, Pick<RowProps, "isPicking" | "toggle"
 const OVERSCAN = 6;
 /** So many titles loaded below the window are more than anybody reaches by scrolling on. */
 const FAR = 1_500;
+/** Titles that are asked for ahead, on both sides of those in sight. */
+const AHEAD = 48;
 
 export default function ListRows(props: ListRowsProps) {
-  const { view, change, malIds, total, canLoadMore, hasMoreFailed, loadMore, keepUpTo, selection, toggle, pick, chooseAll, clear } = props;
+  const { view, change, malIds, total, canLoadMore, hasMoreFailed, loadMore, lookAhead, keepUpTo, selection, toggle, pick, chooseAll, clear } = props;
   const isTable = view.layout === "table";
   const body = useRef<HTMLDivElement>(null);
   const { columns, height, isNarrow } = useGeometry(body, view.layout);
@@ -73,8 +77,14 @@ export default function ListRows(props: ListRowsProps) {
   const lastShown = ((items.at(-1)?.index ?? 0) + 1) * columns;
   useEffect(() => {
     if (lastShown + FAR < malIds.length) keepUpTo(lastShown);
-    else if (canLoadMore && lastShown + columns * OVERSCAN > malIds.length) loadMore();
+    else if (canLoadMore && lastShown + columns * OVERSCAN > malIds.length) loadMore(lastShown);
   }, [canLoadMore, lastShown, columns, malIds.length, loadMore, keepUpTo]);
+
+  const block = Math.floor(lastShown / AHEAD);
+  useEffect(() => {
+    const timer = setTimeout(() => lookAhead((block - 2) * AHEAD, (block + 2) * AHEAD), LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [block, lookAhead]);
 
   function row(malId: number, place: number) {
     const shared: RowProps = { malId, place, isChosen: isChosen(selection, malId), isPicking: props.isPicking, toggle, pick };
@@ -122,7 +132,7 @@ export default function ListRows(props: ListRowsProps) {
       {hasMoreFailed && (
         <p role="alert" className="notice bad m-4">
           The rest of your list did not come.
-          <button type="button" className="btn sm ml-auto" onClick={loadMore}>
+          <button type="button" className="btn sm ml-auto" onClick={() => loadMore(lastShown)}>
             Try again
           </button>
         </p>

@@ -131,6 +131,7 @@ export function MyList() {
               canLoadMore={order.canLoadMore}
               hasMoreFailed={order.hasMoreFailed}
               loadMore={order.loadMore}
+              lookAhead={order.lookAhead}
               keepUpTo={order.keepUpTo}
               selection={selection}
               isPicking={isPicking || chosen > 0}

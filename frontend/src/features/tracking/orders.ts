@@ -9,7 +9,15 @@ export interface OrderPage {
   total: number;
 }
 
-type Order = InfiniteData<OrderPage, string | null>;
+/** Where a page begins that is not the first: behind so many titles. */
+export interface Place {
+  cursor: string;
+  before: number;
+  /** It goes on to the end. */
+  isRest: boolean;
+}
+
+type Order = InfiniteData<OrderPage, Place | null>;
 
 function without(order: Order, malIds: ReadonlySet<number>): Order {
   const gone = order.pages.flatMap((page) => page.malIds).filter((malId) => malIds.has(malId)).length;

@@ -2,21 +2,31 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type PointerEvent, useEffect, useRef } from "react";
+import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { fetchEntry, type Known } from "./entry-cache";
 import { keys, useAccountId } from "./keys";
 import type { TitleFacts } from "./requests";
+
+/** What is shown so long is looked at, and not only passed on the way to another place. */
+export const LOOK_MS = 80;
 
 /** What is known of the title of an entry; null until the entry is there. */
 export function useTitle(malId: number): TitleFacts | null {
   const client = useQueryClient();
   const accountId = useAccountId();
+  const [isLookedAt, setLookedAt] = useState(false);
   const { data } = useQuery<Known>({
     queryKey: keys.entry(accountId, malId),
     queryFn: () => fetchEntry(client, accountId, malId),
-    enabled: accountId !== null,
+    enabled: accountId !== null && isLookedAt,
     staleTime: Infinity,
   });
+  const isMissing = data === undefined;
+  useEffect(() => {
+    if (!isMissing) return;
+    const timer = setTimeout(() => setLookedAt(true), LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [isMissing]);
   return data ? { ...data.anime, malId } : null;
 }
 

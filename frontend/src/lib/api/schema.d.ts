@@ -497,6 +497,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/list/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Order
+         * @description Which titles there are, as numbers alone: all of them, or what comes behind the `cursor` of a page.
+         */
+        get: operations["read_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/list/facets": {
         parameters: {
             query?: never;
@@ -2363,6 +2383,14 @@ export interface components {
             /** Offerscompletion */
             offersCompletion: boolean;
             anime: components["schemas"]["ListTitle"];
+        };
+        /**
+         * ListOrder
+         * @description The titles of a list from a place on, in their order, to the last one.
+         */
+        ListOrder: {
+            /** Malids */
+            malIds: number[];
         };
         /**
          * ListRead
@@ -4588,14 +4616,14 @@ export interface operations {
                 /** @description One's own tags: all of them. */
                 tag?: string[];
                 favorite?: boolean | null;
-                /** @description Only these titles: up to 100 numbers, with commas. */
-                malIds?: string | null;
                 sort?: components["schemas"]["ListSort"];
                 /** @description By default what people look for: names from A on, all else from the top. */
                 direction?: components["schemas"]["Direction"] | null;
+                cursor?: string | null;
+                /** @description Only these titles: up to 100 numbers, with commas. */
+                malIds?: string | null;
                 /** @description How many entries at most. */
                 limit?: number;
-                cursor?: string | null;
             };
             header?: {
                 "if-none-match"?: string | null;
@@ -4703,6 +4731,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListRead"];
+                };
+            };
+            /** @description It has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_order: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["Status"] | null;
+                /** @description Words that one of the title's names holds. */
+                q?: string | null;
+                /** @description Genres, themes, demographics: all of them. */
+                genre?: string[];
+                yearFrom?: number | null;
+                yearTo?: number | null;
+                ratingFrom?: number | null;
+                ratingTo?: number | null;
+                /** @description TV, Movie, ...: one of them. */
+                format?: string[];
+                /** @description One of them. */
+                studio?: string[];
+                /** @description Manga, Original, ...: one of them. */
+                source?: string[];
+                /** @description A month like `2026-11`. */
+                finishedIn?: string | null;
+                /** @description One's own tags: all of them. */
+                tag?: string[];
+                favorite?: boolean | null;
+                sort?: components["schemas"]["ListSort"];
+                /** @description By default what people look for: names from A on, all else from the top. */
+                direction?: components["schemas"]["Direction"] | null;
+                cursor?: string | null;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrder"];
                 };
             };
             /** @description It has not changed. */
