@@ -22,7 +22,8 @@ from catlog.pipeline.sources import Source
 
 _statement = sql_folder("catlog.pipeline")
 _RESERVE_RAW_IDS = _statement("reserve_raw_ids")
-_ADD_PAGE = _statement("add_page")
+_LIST_PAGE = _statement("list_page")
+_ADD_PAGE = _statement("add_records") + b"\n" + _LIST_PAGE
 _STORED_PAGES = _statement("stored_pages")
 _RAW_RECORDS = _statement("raw_records")
 _LOADED_RECORDS = _statement("loaded_records")
@@ -113,32 +114,36 @@ class RawStore:
 
     def add_page(self, number: int, page: Page, taken: Taken, *, page_size: int, request_count: int) -> None:
         """Store a page whole: new records, the list of all of them, and what was rejected."""
-        self._connection.execute(
-            _ADD_PAGE,
-            {
-                "run_id": self._run_id,
-                "source": self._source.name,
-                "source_api": self._source.source_api,
-                "endpoint": self._source.endpoint,
-                "snapshot_date": self._snapshot_date,
-                "page": number,
-                "page_size": page_size,
-                "total_items": page.pagination.total,
-                "has_next_page": page.pagination.has_next_page,
-                "request_count": request_count,
-                "new_raw_ids": [record.raw_id for record in taken.new],
-                "new_mal_ids": [record.mal_id for record in taken.new],
-                "new_records": _Texts(record.raw for record in taken.new),
-                # a literal: a list would be adapted item by item
-                "raw_ids": f"{{{','.join(map(str, taken.raw_ids))}}}",
-                "content_hashes": b"".join(taken.hashes),
-                "rejected_mal_ids": [rejection.mal_id for rejection in taken.rejected],
-                "rejected_texts": [_printable(rejection.raw) for rejection in taken.rejected],
-                "reasons": [
-                    _printable(rejection.reason.encode(errors="replace")) for rejection in taken.rejected
-                ],
-            },
-        )
+        listed = {
+            "run_id": self._run_id,
+            "source": self._source.name,
+            "snapshot_date": self._snapshot_date,
+            "page": number,
+            "page_size": page_size,
+            "total_items": page.pagination.total,
+            "has_next_page": page.pagination.has_next_page,
+            "request_count": request_count,
+            # a literal: a list would be adapted item by item
+            "raw_ids": f"{{{','.join(map(str, taken.raw_ids))}}}",
+            "content_hashes": b"".join(taken.hashes),
+            "rejected_count": len(taken.rejected),
+        }
+        if not taken.new and not taken.rejected:
+            self._connection.execute(_LIST_PAGE, listed)
+            return
+        added = {
+            "source_api": self._source.source_api,
+            "endpoint": self._source.endpoint,
+            "new_raw_ids": [record.raw_id for record in taken.new],
+            "new_mal_ids": [record.mal_id for record in taken.new],
+            "new_records": _Texts(record.raw for record in taken.new),
+            "rejected_mal_ids": [rejection.mal_id for rejection in taken.rejected],
+            "rejected_texts": [_printable(rejection.raw) for rejection in taken.rejected],
+            "reasons": [
+                _printable(rejection.reason.encode(errors="replace")) for rejection in taken.rejected
+            ],
+        }
+        self._connection.execute(_ADD_PAGE, listed | added)
 
     def read(self, raw_ids: Sequence[int]) -> dict[int, RawRecord]:
         """Raw rows by id."""
