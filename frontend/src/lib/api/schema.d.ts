@@ -4771,6 +4771,10 @@ export interface operations {
                 source?: string[];
                 /** @description A month like `2026-11`. */
                 finishedIn?: string | null;
+                /** @description With something done since that day: marked, started, finished; not imported. */
+                activeFrom?: string | null;
+                /** @description The same, up to that day. Days are the person's own. */
+                activeTo?: string | null;
                 /** @description One's own tags: all of them. */
                 tag?: string[];
                 favorite?: boolean | null;
