@@ -217,6 +217,20 @@ def test_an_import_is_no_streak(hana: Person, connection: Connection, database_u
     assert cat(database_url, hana, NOON).streak_days == 0
 
 
+def test_a_slip_that_was_mended_is_no_streak(hana: Person, connection: Connection, database_url: str) -> None:
+    episodes(connection, hana, NOON - 2 * HOUR)
+    assert cat(database_url, hana, NOON).streak_days == 1
+    connection.execute(
+        """
+        INSERT INTO "Activity" (
+            "accountId", "malId", kind, origin, "fromEpisodesWatched", "toEpisodesWatched", "occurredAt"
+        ) VALUES (%s, 1, 'changed', 'undo', 1, 0, %s)
+        """,
+        (hana.account_id, NOON - HOUR),
+    )
+    assert cat(database_url, hana, NOON).streak_days == 0
+
+
 def test_a_zone_that_nobody_knows_is_utc() -> None:
     assert local_time(NOON, "Mars/Olympus") == NOON
     assert local_time(NOON, "../etc/passwd").utcoffset() == timedelta(0)

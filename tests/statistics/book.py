@@ -16,6 +16,8 @@ class Counted:
     anime: Row
     fresh: int
     again: int
+    is_ended: bool
+    """What became of it, and its rating, belong to the period."""
 
     @property
     def episodes(self) -> int:
@@ -28,7 +30,7 @@ class Counted:
     @property
     def rating(self) -> float | None:
         points = self.entry["ratingPoints"]
-        return None if points is None else points / 10
+        return None if points is None or not self.is_ended else points / 10
 
 
 @dataclass

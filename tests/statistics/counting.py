@@ -70,6 +70,15 @@ def _totals(entry: Row, anime: Row | None) -> tuple[int, int]:
     return fresh, again
 
 
+def _is_ended(entry: Row, days: list[date], period: tuple[date, date] | None) -> bool:
+    """Whether what became of a title belongs to the period; `days`: those on which something was done."""
+    if period is None:
+        return True
+    if entry["finishedOn"]:
+        return _within(*span_of(entry["finishedOn"]), period)
+    return not days or _within(max(days), max(days), period)
+
+
 def _within(first: date, last: date, period: tuple[date, date] | None) -> bool:
     return period is None or (period[0] <= first and last <= period[1])
 
@@ -108,7 +117,8 @@ def count(  # noqa: C901 - one page of figures, one after the other
             again = sum(one.again for one in touched[mal_id])
         else:
             continue
-        counted.append(Counted(entry, anime or {"type": entry["givenType"]}, fresh, again))
+        is_ended = _is_ended(entry, [day for other, day in marked if other == mal_id], period)
+        counted.append(Counted(entry, anime or {"type": entry["givenType"]}, fresh, again, is_ended))
 
     def seconds(one: Seen) -> int:
         anime = book.titles.get(one.mal_id, {})
@@ -136,10 +146,13 @@ def count(  # noqa: C901 - one page of figures, one after the other
         for title in counted
         if title.rating is not None and title.anime.get("score") is not None
     ]
-    begun = [title for title in counted if title.entry["status"] in ("completed", "on_hold", "dropped")]
 
-    def with_status(status: str) -> list[Counted]:
-        return [title for title in counted if title.entry["status"] == status]
+    def with_status(*statuses: str, of: list[Counted] = counted) -> list[Counted]:
+        return [title for title in of if title.entry["status"] in statuses]
+
+    ended = [title for title in counted if title.is_ended]
+    begun = with_status("completed", "on_hold", "dropped", of=ended)
+    completed, dropped = len(with_status("completed", of=ended)), len(with_status("dropped", of=ended))
 
     episodes = sum(title.episodes for title in counted)
     again = sum(title.again for title in counted)
@@ -169,10 +182,10 @@ def count(  # noqa: C901 - one page of figures, one after the other
             "meanRating": mean_of(rated),
             "ratingDeviation": pstdev(rated) if rated else None,
             "begunTitles": len(begun),
-            "completedTitles": len(with_status("completed")),
-            "droppedTitles": len(with_status("dropped")),
-            "completionRate": len(with_status("completed")) / len(begun) if begun else None,
-            "dropRate": len(with_status("dropped")) / len(begun) if begun else None,
+            "completedTitles": completed,
+            "droppedTitles": dropped,
+            "completionRate": completed / len(begun) if begun else None,
+            "dropRate": dropped / len(begun) if begun else None,
             "firstYear": min(starts).year if starts else None,
         },
         "statuses": [

@@ -117,6 +117,28 @@ def test_what_is_said_of_another_day_counts_there(
     assert (overview["titles"], overview["episodes"]) == (1, 0)
 
 
+@pytest.mark.parametrize("status", ["completed", "dropped"])
+@pytest.mark.parametrize("finished", ["2025-01-10", None])
+def test_what_became_of_a_title_counts_where_it_ended(
+    hana: Person, connection: Connection, database_url: str, status: str, finished: str | None
+) -> None:
+    _watching(connection, hana, 12)
+    connection.execute(
+        """UPDATE "ListEntry"
+        SET status = %s, "ratingPoints" = 90, "startedOn" = '2024-12-20', "finishedOn" = %s""",
+        (status, finished),
+    )
+    note(connection, hana, "2024-12-20T12:00:00Z", toEpisodesWatched=5)
+    note(connection, hana, "2025-01-10T12:00:00Z", fromEpisodesWatched=5, toEpisodesWatched=12)
+    for year, episodes, ended in (("2024", 5, 0), ("2025", 7, 1)):
+        found = statistics_at(database_url, hana.account_id, datetime(2026, 5, 11, tzinfo=UTC), year)
+        overview = found["overview"]
+        assert (overview["titles"], overview["episodes"]) == (1, episodes)
+        assert overview[f"{status}Titles"] == overview["begunTitles"] == overview["ratedTitles"] == ended
+        assert overview["meanRating"] == (9 if ended else None)
+        assert len(found["favourites"]) == ended
+
+
 def test_a_slip_that_was_mended_leaves_no_trace(
     hana: Person, connection: Connection, database_url: str
 ) -> None:

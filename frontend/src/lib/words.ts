@@ -40,9 +40,9 @@ export function monthOf(date: string): string {
   return month.format(new Date(date));
 }
 
-/** Of `2026-11`: "November 2026". */
+/** Of `2026-11`: "November 2026"; a year is its own name. */
 export function monthName(name: string): string {
-  return longMonth.format(new Date(`${name}-01`));
+  return name.length === 4 ? name : longMonth.format(new Date(`${name}-01`));
 }
 
 export function length(seconds: number): string {

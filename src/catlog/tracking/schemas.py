@@ -99,7 +99,7 @@ Tag = Annotated[
 Tags = Annotated[list[Tag], Field(max_length=100), AfterValidator(_tags)]
 Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(_writable)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
-Month = Annotated[str, StringConstraints(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")]
+MonthOrYear = Annotated[str, StringConstraints(pattern=r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$")]
 
 
 class EntryFields(Schema):
@@ -213,7 +213,7 @@ class ListFilter(Schema):
     format: list[Name] = Field([], max_length=20, description="TV, Movie, ...: one of them.")
     studio: list[Name] = Field([], max_length=20, description="One of them.")
     source: list[Name] = Field([], max_length=20, description="Manga, Original, ...: one of them.")
-    finished_in: Month | None = Field(None, description="A month like `2026-11`.")
+    finished_in: MonthOrYear | None = Field(None, description="A month like `2026-11`, or a year.")
     active_from: date | None = Field(
         None, description="With something done since that day: marked, started, finished; not imported."
     )

@@ -62,7 +62,7 @@ _CONDITIONS = {
     "format": f"{TYPE} = ANY (%(format)s)",
     "studio": "a.studios && %(studio)s::text[]",
     "source": "a.source = ANY (%(source)s)",
-    "finished_in": """left(e."finishedOn", 7) = %(finished_in)s""",
+    "finished_in": """left(e."finishedOn", length(%(finished_in)s)) = %(finished_in)s""",
     "genre": "(a.genres || a.themes || a.demographics) @> %(genre)s::text[]",
     "year_from": f"{YEAR} >= %(year_from)s",
     "year_to": f"{YEAR} <= %(year_to)s",

@@ -36,9 +36,12 @@ describe("months", () => {
     expect(within(period, daysOf("2026-03"))).toEqual({ fromDay: "2026-03-01", toDay: "2026-03-01" });
   });
 
-  it("are the last five years of a long time", () => {
-    const found = everyMonth({ period: ALL, today: "2026-11-24", months: [month("1990-01", 1)] });
-    expect([found.length, found[0]?.month, found.at(-1)?.month]).toEqual([60, "2021-12", "2026-11"]);
+  it("are years of a long time, all of it", () => {
+    const months = [month("1990-01", 1), month("1990-12", 2), month("2026-11", 4)];
+    const found = counts({ period: ALL, today: "2026-11-24", months });
+    expect([found.length, found[0], found[1], found.at(-1)]).toEqual([37, ["1990", 3], ["1991", 0], ["2026", 4]]);
+    expect(daysOf("1990")).toEqual({ fromDay: "1990-01-01", toDay: "1990-12-31" });
+    expect(everyMonth({ period: ALL, today: "2026-11-24", months: [month("2021-12", 1)] })).toHaveLength(60);
   });
 });
 

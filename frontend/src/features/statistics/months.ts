@@ -1,7 +1,8 @@
-/** The months and days between two ends, with those in which nothing was done. */
+/** The months (or years, of a long time) and days between two ends, with those in which nothing was done. */
 import type { Statistics } from "@/lib/api/types";
 import type { Days } from "./view";
 
+/** `month` is a year where it has four letters. */
 type Month = Statistics["months"][number];
 
 const MOST_MONTHS = 60;
@@ -16,7 +17,25 @@ function monthAfter(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
 }
 
-/** Every month of the period, the last five years of it: months without anything are nought, not left out. */
+function inYears(months: readonly Month[]): Month[] {
+  const years = new Map<string, Month>();
+  for (const { month, ...figures } of months) {
+    const year = month.slice(0, 4);
+    const sum = years.get(year) ?? { month: year, episodes: 0, watchSeconds: 0, completedTitles: 0 };
+    years.set(year, {
+      month: year,
+      episodes: sum.episodes + figures.episodes,
+      watchSeconds: sum.watchSeconds + figures.watchSeconds,
+      completedTitles: sum.completedTitles + figures.completedTitles,
+    });
+  }
+  return [...years.values()];
+}
+
+/**
+ * Every month of the period: months without anything are nought, not left out. What goes over more than five years is
+ * told by the year.
+ */
 export function everyMonth({ period, today, months }: Pick<Statistics, "period" | "today" | "months">): Month[] {
   const first = (period.fromDay ?? `${months[0]?.month ?? today.slice(0, 7)}-01`).slice(0, 7);
   const end = period.toDay !== null && period.toDay < today ? period.toDay : today;
@@ -26,11 +45,12 @@ export function everyMonth({ period, today, months }: Pick<Statistics, "period" 
   for (let month = first; month <= last; month = monthAfter(month)) {
     found.push(known.get(month) ?? { month, episodes: 0, watchSeconds: 0, completedTitles: 0 });
   }
-  return found.slice(-MOST_MONTHS);
+  return found.length > MOST_MONTHS ? inYears(found) : found;
 }
 
-/** The first and the last day of a month. */
+/** The first and the last day of a month or a year. */
 export function daysOf(month: string): { fromDay: string; toDay: string } {
+  if (month.length === 4) return { fromDay: `${month}-01-01`, toDay: `${month}-12-31` };
   return { fromDay: `${month}-01`, toDay: iso(Date.parse(`${monthAfter(month)}-01`) - DAY_MS) };
 }
 

@@ -89,16 +89,17 @@ type Month = Statistics["months"][number];
 
 /** `isOfEnds`: counts what was finished in a month, not what was done in it. */
 const ACTIVITY = [
-  { label: "Episodes", unit: "Episodes a month", valueOf: (month: Month) => month.episodes, format: figure, isOfEnds: false },
-  { label: "Time", unit: "Hours a month", valueOf: (month: Month) => month.watchSeconds / 3600, format: inHours, isOfEnds: false },
-  { label: "Completed", unit: "Titles completed a month", valueOf: (month: Month) => month.completedTitles, format: figure, isOfEnds: true },
+  { label: "Episodes", unit: "Episodes", valueOf: (month: Month) => month.episodes, format: figure, isOfEnds: false },
+  { label: "Time", unit: "Hours", valueOf: (month: Month) => month.watchSeconds / 3600, format: inHours, isOfEnds: false },
+  { label: "Completed", unit: "Titles completed", valueOf: (month: Month) => month.completedTitles, format: figure, isOfEnds: true },
 ] as const;
 
 export function ActivityPanel({ figures, view }: PanelProps) {
   const [at, setAt] = useState(0);
   const measure = ACTIVITY[at] ?? ACTIVITY[0];
   const months = everyMonth(figures);
-  const present = figures.today.slice(0, 7);
+  const word = months.some(({ month }) => month.length === 4) ? "year" : "month";
+  const present = figures.today.slice(0, word === "year" ? 4 : 7);
   const { toldEpisodes, undatedEpisodes } = figures.overview;
   const points: ChartPoint[] = months.map(({ month }) => ({
     label: monthName(month),
@@ -110,10 +111,10 @@ export function ActivityPanel({ figures, view }: PanelProps) {
   return (
     <Chart
       title="Activity"
-      unit={`${measure.unit}, ${first === last ? first : `${first} to ${last}`}`}
+      unit={`${measure.unit} a ${word}, ${first === last ? first : `${first} to ${last}`}`}
       className="wide"
       kind="line"
-      pointHead="Month"
+      pointHead={capitalised(word)}
       points={points}
       series={[{ label: measure.label, values: months.map(measure.valueOf) }]}
       format={measure.format}
@@ -132,7 +133,7 @@ export function ActivityPanel({ figures, view }: PanelProps) {
       note={[
         toldEpisodes > 0 && `${count(toldEpisodes, "episode")} not marked one by one in CatLog count on the last day of their title.`,
         undatedEpisodes !== null && undatedEpisodes > 0 && `${count(undatedEpisodes, "episode")} on no known day are not in this chart.`,
-        `A month leads to the titles ${measure.isOfEnds ? "finished" : "with something done"} in it.`,
+        `A ${word} leads to the titles ${measure.isOfEnds ? "finished" : "with something done"} in it.`,
       ]
         .filter(Boolean)
         .join(" ")}
@@ -148,23 +149,20 @@ interface KindProps {
   nameOf?: (name: string) => string;
 }
 
-const MOST = 10;
-
 export function KindPanel({ title, head, kinds, hrefOf, nameOf = capitalised }: KindProps) {
-  const shown = kinds.slice(0, MOST);
   return (
     <Chart
       title={title}
       unit="Titles"
       kind="bars"
       pointHead={head}
-      points={shown.map(({ name }) => (name === null ? { label: "Not known", colour: "control" as const } : { label: nameOf(name), href: hrefOf(name) }))}
-      series={[{ label: "Titles", values: shown.map(({ titles }) => titles) }]}
+      points={kinds.map(({ name }) => (name === null ? { label: "Not known", colour: "control" as const } : { label: nameOf(name), href: hrefOf(name) }))}
+      series={[{ label: "Titles", values: kinds.map(({ titles }) => titles) }]}
       details={[
-        { label: "Time", values: shown.map(({ watchSeconds }) => timeSpent(watchSeconds)) },
-        { label: "Mean of ratings", values: shown.map(({ meanRating, ratedTitles }) => (meanRating === null ? "none" : `${meanRating.toFixed(2)} of ${figure(ratedTitles)}`)) },
+        { label: "Time", values: kinds.map(({ watchSeconds }) => timeSpent(watchSeconds)) },
+        { label: "Mean of ratings", values: kinds.map(({ meanRating, ratedTitles }) => (meanRating === null ? "none" : `${meanRating.toFixed(2)} of ${figure(ratedTitles)}`)) },
       ]}
-      note={shown.length === 0 ? "Nothing to show yet." : undefined}
+      note={kinds.length === 0 ? "Nothing to show yet." : undefined}
     />
   );
 }

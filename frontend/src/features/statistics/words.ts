@@ -18,8 +18,9 @@ export function signed(value: number): string {
 
 const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 
-/** "Nov", and "Jan 26" where a year begins; with its year always, where there are more than one. */
+/** "Nov", and "Jan 26" where a year begins; with its year always, where there are more than one. A year is its own name. */
 export function monthShort(name: string, hasYear = name.endsWith("-01")): string {
+  if (name.length === 4) return name;
   const words = shortMonth.format(new Date(`${name}-01`));
   return hasYear ? `${words} ${name.slice(2, 4)}` : words;
 }

@@ -76,7 +76,7 @@ export const NO_FILTERS: ListFilters = {
 export const FIRST_SHAPE: ListShape = { sort: "updated", direction: "desc", layout: "table" };
 
 const LISTS = ["genre", "format", "studio", "source", "tag"] as const;
-const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
+const MONTH_OR_YEAR = /^[12]\d{3}(-(0[1-9]|1[0-2]))?$/;
 const DAYS = ["activeFrom", "activeTo"] as const;
 const NUMBERS = { yearFrom: [1900, 2100], yearTo: [1900, 2100], ratingFrom: [1, 10], ratingTo: [1, 10] } as const;
 
@@ -110,7 +110,7 @@ export function viewFrom(address: URLSearchParams, usual: ListShape = FIRST_SHAP
     status: STATUSES.find(({ value }) => value === address.get("status"))?.value ?? "all",
     q: address.get("q") ?? "",
     favorite: address.get("favorite") === "true",
-    finishedIn: address.get("finishedIn")?.match(MONTH)?.[0] ?? null,
+    finishedIn: address.get("finishedIn")?.match(MONTH_OR_YEAR)?.[0] ?? null,
   };
   for (const name of DAYS) view[name] = dayOf(address.get(name));
   for (const name of LISTS) view[name] = [...new Set(address.getAll(name).filter(Boolean))];

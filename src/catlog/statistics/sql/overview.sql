@@ -45,9 +45,9 @@ FROM (
         coalesce(sum(titles) FILTER (WHERE "ratingPoints" IS NOT NULL), 0) AS rated,
         sum(titles * "ratingPoints") AS points,
         sum(titles * "ratingPoints" * "ratingPoints") AS squares,
-        coalesce(sum(titles) FILTER (WHERE status IN ('completed', 'on_hold', 'dropped')), 0) AS begun,
-        coalesce(sum(titles) FILTER (WHERE status = 'completed'), 0) AS completed,
-        coalesce(sum(titles) FILTER (WHERE status = 'dropped'), 0) AS dropped
+        coalesce(sum(titles) FILTER (WHERE "isEnded" AND status IN ('completed', 'on_hold', 'dropped')), 0) AS begun,
+        coalesce(sum(titles) FILTER (WHERE "isEnded" AND status = 'completed'), 0) AS completed,
+        coalesce(sum(titles) FILTER (WHERE "isEnded" AND status = 'dropped'), 0) AS dropped
     FROM slice
 ) AS s
 CROSS JOIN (SELECT coalesce(sum(episodes), 0) AS episodes, coalesce(sum(told), 0) AS told FROM span) AS d

@@ -1,10 +1,12 @@
 -- What a person has watched, read once: the beginning of the one statement that statistics are. The panels
 -- follow it, one a file, joined by UNION ALL; each gives its name and one JSON value, from these:
 --   title: one row a title of the list that counts, with the episodes and the time of the period
---   slice: one row for all titles of one status, rating, type, source and decade, of known or unknown length, with the
+--   slice: one row for all titles of one status, ended or not, rating, type, source and decade, of known or unknown length, with the
 --     sums over them: most panels ask for no more, and look through these instead of through every title
 --   span: one row a day (or month, or year, where no more is known) of the period, with the same over all titles
--- In a period count the titles with which something was done in it; for all time, every title.
+-- In a period count the titles with which something was done in it; for all time, every title. What became of a
+-- title, and how it was rated, counts in the period it ended in ("isEnded"): the one that holds its last day, or where
+-- none is noted, the last thing that was done with it.
 -- Days are those of the session's time zone, which whoever runs this sets to the person's: naming the zone with every
 -- row would cost as much as all else that is done with a row of "Activity".
 -- account_id. from_day, to_day: the period, both ends in it; null for all time. today: the day it is for the person.
@@ -66,7 +68,7 @@ entry AS MATERIALIZED (
       AND (%(shows_adult)s OR NOT coalesce(a."isAdult", false))
 ),
 seen AS (
-    SELECT m."malId", m.day AS "firstDay", m.day AS "lastDay", m.fresh, m.again, e.seconds, 0 AS told
+    SELECT m."malId", m.day AS "firstDay", m.day AS "lastDay", m.fresh, m.again, e.seconds, 0 AS told, false AS "isEnd"
     FROM marked AS m
     JOIN entry AS e USING ("malId")
     UNION ALL
@@ -77,7 +79,7 @@ seen AS (
             WHEN 7 THEN ("firstDay" + interval '1 month')::date - 1
             ELSE "firstDay"
         END,
-        rest, 0, seconds, rest
+        rest, 0, seconds, rest, true
     FROM (
         SELECT
             e."malId", e."finishedOn", e.seconds,
@@ -92,7 +94,7 @@ seen AS (
     ) AS finished
 ),
 chosen AS NOT MATERIALIZED (
-    SELECT "malId", "firstDay", "lastDay", fresh, again, seconds, told
+    SELECT "malId", "firstDay", "lastDay", fresh, again, seconds, told, "isEnd"
     FROM seen
     WHERE %(from_day)s::date IS NULL OR "firstDay" >= %(from_day)s::date AND "lastDay" <= %(to_day)s::date
 ),
@@ -105,29 +107,38 @@ span AS MATERIALIZED (
 ),
 title AS MATERIALIZED (
     SELECT
-        "malId", status, "ratingPoints", "isFavorite", "finishedOn", score, genres, themes, studios, type, source, year,
-        "isEstimated", again, fresh + again AS episodes, (fresh + again) * seconds::float8 AS "watchSeconds"
+        "malId", status, "isEnded", CASE WHEN "isEnded" THEN "ratingPoints" END AS "ratingPoints", "isFavorite",
+        "finishedOn", score, genres, themes, studios, type, source, year, "isEstimated", again,
+        fresh + again AS episodes, (fresh + again) * seconds::float8 AS "watchSeconds"
     FROM (
         SELECT
             e."malId", status, "ratingPoints", "isFavorite", "finishedOn", score, genres, themes, studios, type, source,
             year, "isEstimated", seconds,
+            CASE
+                WHEN %(from_day)s::date IS NULL THEN true
+                WHEN "finishedOn" IS NOT NULL THEN coalesce(c."hasEnd", false)
+                ELSE coalesce(l.day BETWEEN %(from_day)s::date AND %(to_day)s::date, true)
+            END AS "isEnded",
             CASE WHEN %(from_day)s::date IS NULL THEN e.fresh ELSE coalesce(c.fresh, 0)::int END AS fresh,
             CASE WHEN %(from_day)s::date IS NULL THEN e.again ELSE coalesce(c.again, 0)::int END AS again
         FROM entry AS e
         LEFT JOIN (
-            SELECT "malId", sum(fresh) AS fresh, sum(again) AS again
+            SELECT "malId", sum(fresh) AS fresh, sum(again) AS again, bool_or("isEnd") AS "hasEnd"
             FROM chosen WHERE %(from_day)s::date IS NOT NULL GROUP BY "malId"
         ) AS c USING ("malId")
+        LEFT JOIN (
+            SELECT "malId", max(day) AS day FROM marked WHERE %(from_day)s::date IS NOT NULL GROUP BY "malId"
+        ) AS l USING ("malId")
         WHERE %(from_day)s::date IS NULL OR c."malId" IS NOT NULL
           OR length("startedOn") = 10 AND "startedOn" BETWEEN %(from_day)s::date::text AND %(to_day)s::date::text
     ) AS counted
 ),
 slice AS MATERIALIZED (
     SELECT
-        status, "ratingPoints", type, source, year / 10 * 10 AS decade, "isEstimated", count(*)::int AS titles,
+        status, "isEnded", "ratingPoints", type, source, year / 10 * 10 AS decade, "isEstimated", count(*)::int AS titles,
         (count(*) FILTER (WHERE episodes > 0))::int AS "watchedTitles", sum(episodes) AS episodes,
         sum("watchSeconds") AS "watchSeconds", (count(*) FILTER (WHERE again > 0))::int AS "rewatchedTitles",
         sum(again) AS again, count(score)::int AS "scoredTitles", sum(score) AS scores
     FROM title
-    GROUP BY status, "ratingPoints", type, source, year / 10 * 10, "isEstimated"
+    GROUP BY status, "isEnded", "ratingPoints", type, source, year / 10 * 10, "isEstimated"
 )
