@@ -4769,7 +4769,7 @@ export interface operations {
                 studio?: string[];
                 /** @description Manga, Original, ...: one of them. */
                 source?: string[];
-                /** @description A month like `2026-11`. */
+                /** @description A month like `2026-11`, or a year. */
                 finishedIn?: string | null;
                 /** @description With something done since that day: marked, started, finished; not imported. */
                 activeFrom?: string | null;
