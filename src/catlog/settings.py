@@ -154,6 +154,9 @@ class PipelineSettings(BaseSettings):
     catalogue_every_days: int = Field(default=7, ge=0)
     """How often the whole catalogue is read: 1 is daily, 0 never."""
 
+    season_every_days: int = Field(default=1, ge=0)
+    """How often what is on the air now is read, between two whole catalogues: 1 is daily, 0 never."""
+
     pipeline_jobs: bool = True
     """Whether `catlog up` runs the daily jobs itself; off where cron or Airflow does."""
 

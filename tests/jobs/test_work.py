@@ -5,22 +5,29 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg.rows import TupleRow
 
+from catlog.jikan.client import open_client
 from catlog.jobs import queue
 from catlog.jobs.means import Means
 from catlog.jobs.thread import working
 from catlog.jobs.work import make_app
+from catlog.kit.clock import today
+from catlog.kit.db import connect
+from catlog.pipeline.run import run_source
+from catlog.pipeline.sources import RANKINGS
 from catlog.settings import AlertSettings, JikanSettings, PipelineSettings
 from tests.pipeline.conftest import FAST
 from tests.standin import StandIn, Titles, sample
 
 Connection = psycopg.Connection[TupleRow]
 PIPELINE = PipelineSettings(snapshot_hour=0)
+ONLY_RANKINGS = PipelineSettings(snapshot_hour=0, catalogue_every_days=0, season_every_days=0)
 
 
 @pytest.fixture
@@ -95,9 +102,7 @@ def test_a_failed_run_waits_and_disturbs_nobody(
     database_url: str, connection: Connection, upstream: StandIn, tmp_path: Path
 ) -> None:
     upstream.fault("504", times=None)
-    means = _means(
-        database_url, tmp_path, upstream, PipelineSettings(snapshot_hour=0, catalogue_every_days=0)
-    )
+    means = _means(database_url, tmp_path, upstream, ONLY_RANKINGS)
     with working(means):
         _until(lambda: "rankings" in _runs(connection, "RUNNING"))
         asyncio.run(_look_once_more(means))  # as every five minutes, and now in the middle of the run
@@ -110,6 +115,41 @@ def test_a_failed_run_waits_and_disturbs_nobody(
     [job] = [job for job in queue.waiting_jobs(connection) if job["source"] == "rankings"]
     assert job["scheduledAt"] is not None
     assert connection.execute('SELECT kind FROM "Incident"').fetchall() == [("run-failed",)]
+
+
+def test_its_own_tries_come_before_the_hour_is_over(
+    database_url: str, connection: Connection, upstream: StandIn, tmp_path: Path
+) -> None:
+    means = _means(database_url, tmp_path, upstream, ONLY_RANKINGS)
+    upstream.fault("504", times=None)
+    with working(means):
+        _until(
+            lambda: (
+                [(job["source"], job["attempts"]) for job in queue.waiting_jobs(connection)]
+                == [("rankings", 1)]
+            )
+        )
+    upstream.heal()
+    with connection.transaction():
+        connection.execute("SET LOCAL search_path TO jobs")
+        connection.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE attempts = 1")
+    with working(means):
+        _until(lambda: "rankings" in _runs(connection))
+        _until(lambda: queue.waiting_jobs(connection) == [])
+
+
+def test_where_others_do_the_work_it_only_looks_whether_they_do(
+    database_url: str, connection: Connection, upstream: StandIn, tmp_path: Path
+) -> None:
+    long_ago = today() - timedelta(days=2)
+    means = _means(database_url, tmp_path, upstream, PipelineSettings(snapshot_hour=0, pipeline_jobs=False))
+    with connect(database_url) as step, open_client(means.jikan, database_url) as client:
+        run_source(step, RANKINGS, client, snapshot_date=long_ago)
+    asked = len(upstream.requests)
+    with working(means):
+        _until(lambda: ("snapshot-missing",) in connection.execute('SELECT kind FROM "Incident"').fetchall())
+        _until(lambda: queue.waiting_jobs(connection) == [])
+    assert len(upstream.requests) == asked
 
 
 def test_another_version_of_the_queue_is_made_anew(database_url: str, connection: Connection) -> None:

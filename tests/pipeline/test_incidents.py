@@ -13,10 +13,12 @@ import pytest
 from psycopg.rows import TupleRow
 
 from catlog.errors import RefusedRunError, UpstreamError
-from catlog.kit.clock import now
+from catlog.kit.clock import now, today
 from catlog.pipeline.incidents import look, read_health
+from catlog.pipeline.replay import replay
 from catlog.pipeline.retention import ArchiveError, retain
 from catlog.pipeline.run import Progress, run_source
+from catlog.pipeline.schedule import read_facts
 from catlog.pipeline.sources import RANKINGS, SEASON
 from catlog.settings import AlertSettings, PipelineSettings
 from tests.pipeline.conftest import Ask
@@ -238,6 +240,27 @@ def test_a_day_that_has_its_snapshot_already_is_no_incident(
     with StandIn(Titles(later)) as changed, pytest.raises(RefusedRunError, match="published already"):
         run_source(step, RANKINGS, ask(changed))
     assert look(step, receiver.settings, HOUR).state == "failing"
+
+
+def test_a_replay_tells_nothing_of_how_its_source_is_doing(
+    step: Connection, ask: Ask, upstream: StandIn, receiver: Receiver, tmp_path: Path
+) -> None:
+    yesterday = today() - timedelta(days=1)
+    report = run_source(step, RANKINGS, ask(upstream), snapshot_date=yesterday)
+    step.execute('UPDATE "DailyRankings" SET members = 1')  # so that its replay is refused
+    run_source(step, RANKINGS, ask(upstream))
+    with pytest.raises(RefusedRunError):
+        replay(step, report.run_id, archive_folder=tmp_path)
+    assert look(step, receiver.settings, HOUR).state == "ok"
+    facts = read_facts(step, now())[RANKINGS]
+    assert (facts.done_on, facts.failed_at) == (today(), None)
+    upstream.fault("504", times=None)
+    with pytest.raises(UpstreamError):
+        run_source(step, RANKINGS, ask(upstream))
+    replay(step, report.run_id, archive_folder=tmp_path, force=True)
+    assert look(step, receiver.settings, HOUR).state == "failing"
+    assert read_facts(step, now())[RANKINGS].failed_at is not None
+    assert receiver.titles == ["CatLog: rankings: a run failed"]
 
 
 def test_a_retention_that_cannot_write_its_archive_is_told(

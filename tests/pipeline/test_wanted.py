@@ -9,8 +9,9 @@ import pytest
 from psycopg.rows import TupleRow
 
 from catlog.cli.background import filling_in
+from catlog.errors import RefusedRunError
 from catlog.kit.clock import now
-from catlog.pipeline import wanted
+from catlog.pipeline import schedule, wanted
 from catlog.pipeline.wanted import WantedReport, fill_wanted
 from catlog.settings import JikanSettings
 from tests.pipeline.conftest import Ask, counts, ledger
@@ -102,6 +103,24 @@ def test_for_very_many_the_whole_catalogue_is_read_once(
         assert {request.path for request in whole.requests} == {"/v4/anime"}
         fill_wanted(step, ask(whole))
         assert whole.requests[-1].path == "/v4/anime/7777"
+
+
+def test_a_catalogue_that_is_refused_is_not_read_again_the_same_day(
+    step: Connection, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wanted, "MOST_ONE_BY_ONE", 20)
+    monkeypatch.setattr(schedule, "_FEW_REQUESTS", 1)
+    with StandIn(Titles(sample(60))) as whole:
+        _want(step, *range(7000, 7030))
+        whole.fault("duplicate-page", path="/anime", page=2, times=None)
+        client = ask(whole)
+        with pytest.raises(RefusedRunError):
+            fill_wanted(step, client)
+        read = len(whole.requests)
+        fill_wanted(step, client, most=5)
+        assert {request.path for request in whole.requests[read:]} == {
+            f"/v4/anime/{n}" for n in range(7000, 7005)
+        }
 
 
 def test_beside_the_server_it_happens_by_itself(

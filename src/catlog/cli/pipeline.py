@@ -150,7 +150,9 @@ def validate(
 @app.command()
 def status(
     output: FormatOption = Format.TABLE,
-    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when something is wrong.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit with 1 when something is wrong, and alert.")
+    ] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Say how the pipeline is doing: how fresh it is, how well the upstream answers, what is queued."""
@@ -160,7 +162,9 @@ def status(
     ):
         from catlog.jobs.queue import waiting_jobs  # noqa: PLC0415 - only here is the queue's library needed
 
-        health = read_health(connection, PipelineSettings().snapshot_hour, now())
+        hour = PipelineSettings().snapshot_hour
+        # Where no server runs, this is who looks.
+        health = look(connection, AlertSettings(), hour) if check else read_health(connection, hour, now())
         jobs = waiting_jobs(connection)
     if output is Format.JSON:
         show_json(

@@ -1,7 +1,7 @@
 """`catlog up`: everything a self-hoster needs, in one process."""
 
 import socket
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from typing import Annotated
 
 import typer
@@ -78,13 +78,12 @@ def up(
 
 
 def _jobs(storage: StorageSettings, database_url: str) -> AbstractContextManager[None]:
-    """The daily work, unless somebody else does it."""
+    """The daily work; where somebody else does it, only the look at whether they do."""
     pipeline = PipelineSettings()
     if not pipeline.pipeline_jobs:
         typer.echo(
             "Daily jobs are off (PIPELINE_JOBS): start `catlog pipeline run` from elsewhere.", err=True
         )
-        return nullcontext()
     folder = archive_folder(storage, pipeline)
     return working(Means(database_url, folder, JikanSettings(), pipeline, AlertSettings()))
 

@@ -98,7 +98,7 @@ def make_app(means: Means, is_over: threading.Event) -> procrastinate.App:
 
 
 def _look(means: Means) -> list[Source]:
-    """Tell of what is wrong; gives what is due."""
+    """Tell of what is wrong; gives what is due here."""
     with connect(means.database_url, application_name="catlog jobs") as connection:
         if holds_demo(connection):
             return []
@@ -109,7 +109,7 @@ def _look(means: Means) -> list[Source]:
 def _run(means: Means, source: Source, is_over: threading.Event) -> None:
     """One run, unless it is no longer due or somebody else is at it."""
     with connect(means.database_url, application_name=f"catlog {source.name}") as connection:
-        if source not in due(connection, means.pipeline, now()):
+        if source not in due(connection, means.pipeline, now(), is_queued=True):
             return
         try:
             if source == RETENTION:

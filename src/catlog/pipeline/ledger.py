@@ -76,9 +76,13 @@ class UnfinishedRun:
     request_count: int
 
 
-def new_run_id(source: Source) -> str:
-    """Readable, sorts by start, unique: `rankings-20261124T030000Z-1a2b3c4d`."""
-    return f"{source.name}-{now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
+def new_run_id(source: Source, *, is_replay: bool = False) -> str:
+    """Readable, sorts by start, unique: `rankings-20261124T030000Z-1a2b3c4d`.
+
+    One that makes a run of the past again is `rankings-replay-...`: it tells nothing of how its source is.
+    """
+    name = f"{source.name}-replay" if is_replay else source.name
+    return f"{name}-{now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
 
 
 def lock_of(source: Source) -> tuple[int, int]:
@@ -90,7 +94,8 @@ def lock_of(source: Source) -> tuple[int, int]:
 def alone(connection: psycopg.Connection, source: Source) -> Iterator[None]:
     """Be the only run of `source` in this installation. Raises ConflictError when another one is under way.
 
-    The lock is the session's: it ends with the connection, however the process dies.
+    The lock is the session's: it ends with the connection, however the process dies. Whoever has it knows
+    that runs of `source` that say RUNNING are dead, and closes them, but for those that can go on.
     """
     key = dict(zip(("family", "key"), lock_of(source), strict=True))
     (is_ours,) = connection.execute(_TRY_LOCK, key).fetchone() or (False,)
@@ -103,10 +108,20 @@ def alone(connection: psycopg.Connection, source: Source) -> Iterator[None]:
             f"A {source.name} run is under way already{which}. Wait for it to end, then try again."
         )
     try:
+        if not source.is_resumable:
+            for dead in unfinished_runs(connection, source):
+                close_dead(connection, dead)
         yield
     finally:
         if not connection.closed:
             connection.execute(_UNLOCK, key)
+
+
+def close_dead(connection: psycopg.Connection, dead: UnfinishedRun) -> None:
+    """Say of a run that its process has ended before it did."""
+    reason = "interrupted: the process ended before the run did"
+    Ledger(connection, dead.run_id).fail(reason, spent=Spent(dead.request_count))
+    log.warning("run_found_dead", run_id=dead.run_id)
 
 
 def unfinished_runs(connection: psycopg.Connection, source: Source) -> list[UnfinishedRun]:

@@ -82,7 +82,7 @@ def replay(
             f"{archive_folder}. `catlog pipeline logs` lists the runs."
         )
     with alone(connection, source):
-        ledger = Ledger(connection, new_id := new_run_id(source))
+        ledger = Ledger(connection, new_id := new_run_id(source, is_replay=True))
         ledger.start()
         log.info("replay_started", run_id=new_id, replayed_run_id=run_id)
         try:

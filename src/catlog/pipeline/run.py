@@ -21,7 +21,7 @@ from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline import gate, load, snapshots
 from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE, JikanExtractor
 from catlog.pipeline.intake import Intake
-from catlog.pipeline.ledger import Ledger, Spent, alone, meter, new_run_id, unfinished_runs
+from catlog.pipeline.ledger import Ledger, Spent, alone, close_dead, meter, new_run_id, unfinished_runs
 from catlog.pipeline.raw import RawStore, StoredPage, loaded_records, stored_pages
 from catlog.pipeline.sources import CATALOGUE, RANKINGS, SEASON, Source
 
@@ -183,10 +183,7 @@ def _taken_up(connection: psycopg.Connection, source: Source, page_size: int) ->
             found = _Run(connection, source, dead.run_id, day, page_size, pages, dead.request_count)
             log.info("run_resumed", run_id=dead.run_id, after_page=pages[-1].page, snapshot_date=str(day))
         else:
-            Ledger(connection, dead.run_id).fail(
-                "interrupted: the process ended before the run did", spent=Spent(dead.request_count)
-            )
-            log.warning("run_found_dead", run_id=dead.run_id)
+            close_dead(connection, dead)
     return found
 
 

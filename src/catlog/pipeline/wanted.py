@@ -6,7 +6,6 @@ publishes. Past a thousand, reading the whole catalogue costs the upstream less 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 import psycopg
 import structlog
@@ -19,6 +18,7 @@ from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE, paged
 from catlog.pipeline.ledger import meter
 from catlog.pipeline.run import holds_demo, load_pages, run_source
+from catlog.pipeline.schedule import may_read_catalogue
 from catlog.pipeline.sources import CATALOGUE, WANTED
 
 log = structlog.get_logger(__name__)
@@ -63,10 +63,10 @@ def fill_wanted(
     `run_source`.
     """
     connection.execute(_DROP_FILLED)
-    due, read_at = _counted(connection)
+    due = _count_due(connection)
     if not due or holds_demo(connection):
         return WantedReport(0, 0, 0, 0)
-    if due > MOST_ONE_BY_ONE and (read_at is None or now() - read_at > timedelta(days=1)):
+    if due > MOST_ONE_BY_ONE and may_read_catalogue(connection, now()):
         report = run_source(connection, CATALOGUE, client, page_size=page_size)
         connection.execute(_DROP_FILLED)
         return WantedReport(report.titles, report.titles_written, 0, 0)
@@ -76,11 +76,12 @@ def fill_wanted(
 
 def is_anything_due(connection: psycopg.Connection) -> bool:
     """Whether `fill_wanted` would have something to do."""
-    return _counted(connection)[0] > 0
+    return _count_due(connection) > 0
 
 
-def _counted(connection: psycopg.Connection) -> tuple[int, datetime | None]:
-    return connection.execute(_COUNT_DUE, {"now": now()}).fetchone() or (0, None)
+def _count_due(connection: psycopg.Connection) -> int:
+    (count,) = connection.execute(_COUNT_DUE, {"now": now()}).fetchone() or (0,)
+    return int(count)
 
 
 class _Batch:

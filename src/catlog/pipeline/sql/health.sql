@@ -16,6 +16,7 @@ runs AS (
     FROM "EtlLogs"
     WHERE
         "startTime" <= %(as_of)s
+        AND split_part("runId", '-', 2) <> 'replay'
         AND split_part("runId", '-', 1) IN ('rankings', 'catalogue', 'season', 'retention')
 ),
 last_run AS (

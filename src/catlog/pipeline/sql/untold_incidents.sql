@@ -14,7 +14,11 @@ WHERE
             i."kind" <> 'run-failed'
             OR EXISTS (
                 SELECT FROM "EtlLogs"
-                WHERE starts_with("runId", i."subject" || '-') AND status = 'SUCCESS' AND "endTime" >= i."openedAt"
+                WHERE
+                    split_part("runId", '-', 1) = i."subject"
+                    AND split_part("runId", '-', 2) <> 'replay'
+                    AND status = 'SUCCESS'
+                    AND "endTime" >= i."openedAt"
             )
         )
     END
