@@ -9,9 +9,9 @@ WITH entry AS (
     WHERE e."accountId" = %(account_id)s
 )
 SELECT 'genres' AS kind, value, count(*)
-FROM entry, unnest(genres || themes || demographics) AS value GROUP BY value
+FROM (SELECT unnest(genres || themes || demographics) AS value FROM entry) AS g GROUP BY value
 UNION ALL
-SELECT 'tags', value, count(*) FROM entry, unnest(tags) AS value GROUP BY value
+SELECT 'tags', value, count(*) FROM (SELECT unnest(tags) AS value FROM entry) AS t GROUP BY value
 UNION ALL
 SELECT 'formats', type, count(*) FROM entry WHERE type IS NOT NULL GROUP BY type
 UNION ALL
