@@ -1,6 +1,7 @@
 """The cat: each mood and reaction by doing what causes it, how soon, and at what cost; what she suggests."""
 
 import gzip
+import io
 import json
 import re
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, Locator, Page, expect
 from psycopg.rows import TupleRow
 
@@ -256,6 +258,31 @@ def test_she_sits_still_where_motion_is_not_wanted(page: Page, demo: str, join: 
     cat(page).click()
     expect(page.locator(".home-cat svg")).to_have_attribute("data-react", "petted")
     assert page.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length") == 0
+
+
+def test_on_the_picture_of_a_year_she_is_the_same(desktop: Page, demo: str, join: Callable[[], str]) -> None:
+    """Whoever draws her anew keeps what is `shown` here as catlog/statistics/cat.png, in 128 colours."""
+    desktop.emulate_media(reduced_motion="reduce")
+    join()
+    desktop.goto(demo)
+    expect(cat(desktop)).to_be_visible()
+    desktop.evaluate(
+        """() => {
+          const cat = document.querySelector(".home-cat svg").cloneNode(true);
+          cat.setAttribute("data-mood", "happy");
+          cat.style.cssText = "position: fixed; top: 0; left: 0; width: 320px";
+          document.documentElement.dataset.theme = "light";
+          for (const one of document.body.children) one.style.opacity = 0;
+          document.body.append(cat);
+          for (const one of [document.documentElement, document.body]) one.style.background = "none";
+        }"""
+    )
+    shown = desktop.screenshot(omit_background=True, clip={"x": 0, "y": 0, "width": 320, "height": 228})
+    drawn = Image.open(io.BytesIO(shown)).convert("RGBA")
+    kept = Image.open(FOLDER.parent / "statistics" / "cat.png").convert("RGBA")
+    assert kept.size == drawn.size
+    difference = ImageStat.Stat(ImageChops.difference(kept, drawn)).mean
+    assert max(difference) < 2, difference
 
 
 def test_at_rest_she_costs_no_long_task_and_no_script(

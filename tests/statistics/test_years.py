@@ -9,7 +9,7 @@ import httpx2
 import pytest
 from fastapi.testclient import TestClient
 from hatch_build import CARD_FONTS
-from PIL import Image
+from PIL import Image, ImageChops
 
 from catlog.app.web import FOLDER
 from catlog.kit import clock
@@ -100,6 +100,23 @@ def test_a_japanese_title_is_set_in_japanese_or_else_in_romaji(hana: Person, con
     odd = json.loads(json.dumps(year).replace("Tidewalker Nagi", "Tide\U0001f431walker Nagi"))
     plain = draw_card(Owner("hana", "", "romaji"), YEAR, year, fonts)
     assert draw_card(Owner("hana", "", "romaji"), YEAR, odd, fonts) == plain
+
+
+def test_whoever_does_without_the_cat_has_none_on_the_picture(hana: Person) -> None:
+    year = statistics(hana, period=str(YEAR))
+    drawn = [
+        Image.open(
+            io.BytesIO(draw_card(Owner("hana", "", "romaji", shows_cat), YEAR, year, Path("/nowhere")))
+        )
+        for shows_cat in (True, False)
+    ]
+    box = ImageChops.difference(*drawn).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    # She is between the heading and the bookmark, and her paws hang over the line that she lies on.
+    assert 704 < left < right < 1080
+    assert top > 40
+    assert 222 < bottom < 236
 
 
 def test_the_type_is_what_the_build_brings() -> None:

@@ -13,6 +13,7 @@ import { monthShort } from "./words";
 export function CalendarPanel({ figures, view }: { figures: Statistics; view: StatsView }) {
   const hrefOf = (day: string) => listPath(view, { fromDay: day, toDay: day }, {});
   const weeks = calendar(figures);
+  const most = Math.max(0, ...figures.days.map(({ episodes }) => episodes));
   const scroller = useRef<HTMLDivElement>(null);
 
   // The latest days are what one looks for first: on a phone the rest is to the left.
@@ -64,6 +65,15 @@ export function CalendarPanel({ figures, view }: { figures: Statistics; view: St
           })}
         </div>
       </div>
+      {most > 0 && (
+        <p className="calendar-key" aria-hidden="true">
+          None
+          {[0, 1, 2, 3, 4].map((level) => (
+            <i key={level} data-level={level} />
+          ))}
+          {count(most, "episode")}
+        </p>
+      )}
     </ChartPanel>
   );
 }
