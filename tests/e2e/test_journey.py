@@ -12,6 +12,7 @@ from psycopg.rows import TupleRow
 
 from tests.e2e.conftest import PASSWORD, running_catlog
 from tests.e2e.waiting import granted
+from tests.transfer.malxml import document, entry
 
 
 def register(page: Page, address: str, name: str = "hana") -> None:
@@ -96,6 +97,10 @@ def test_everything_known_works_while_the_upstream_is_dead(
 ) -> None:
     """Nothing listens where the upstream should be: no click may notice."""
     nowhere = "http://127.0.0.1:9/v4"
+    connection.execute("""
+        INSERT INTO "EtlLogs" ("runId", "startTime", "endTime", status, "pipelineStep")
+        VALUES ('catalogue-good', now() - interval '6 h', now() - interval '5 h', 'SUCCESS', 'COMPLETE')
+    """)
     with running_catlog(tmp_path, database_url, JIKAN_BASE_URLS=nowhere) as address:
         register(page, address)
         log_out(page)
@@ -104,8 +109,39 @@ def test_everything_known_works_while_the_upstream_is_dead(
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Log in").click()
         expect(page.get_by_text("Account of hana")).to_be_attached()
-        page.goto(f"{address}/search/?q=foxfire")
-        expect(page.get_by_role("link", name="Foxfire Accounting")).to_be_visible()
         page.goto(f"{address}/my-list/")
         expect(page.get_by_text("Your list is empty")).to_be_visible()
-    assert connection.execute('SELECT count(*) FROM "ratelimit___jikan"').fetchone() == (0,)
+
+        page.goto(f"{address}/search/?q=foxfire")
+        page.get_by_role("button", name="Foxfire Accounting, choose a status").click()
+        with granted(page, "POST", "/api/list"):
+            page.get_by_role("menuitemradio", name="Watching").click()
+        page.goto(f"{address}/anime/?id=1")
+        with granted(page, "POST", "/api/list"):
+            page.get_by_label("My entry").get_by_role("button", name="choose a status").click()
+            page.get_by_role("menuitemradio", name="Completed").click()
+        with granted(page, "PATCH", "/api/list/1"):
+            page.get_by_label("My rating").select_option("9")
+
+        assert connection.execute('SELECT count(*) FROM "ratelimit___jikan"').fetchone() == (0,)
+
+        # What an import brings and the catalogue lacks is asked for behind its back, and waits.
+        page.goto(f"{address}/import/")
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Choose a file").click()
+        content = document([entry(900_001, series_title="Nobody's Garden", my_status="Completed")])
+        chooser.value.set_files({"name": "animelist.xml", "mimeType": "text/xml", "buffer": content})
+        page.get_by_role("button", name="Import 1 title").click()
+        expect(page.get_by_text("Added 1 title.")).to_be_visible()
+        page.goto(f"{address}/import/")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="JSON").click()
+        exported = Path(download.value.path()).read_text("utf-8")
+        assert "Tidewalker Nagi" in exported
+        assert "Nobody's Garden" in exported
+
+        page.goto(f"{address}/my-list/")
+        expect(page.get_by_role("row").filter(has_text="Tidewalker Nagi")).to_contain_text("9")
+        page.goto(f"{address}/browse/?by=popular")
+        expect(page.get_by_role("link", name="Tidewalker Nagi").first).to_be_visible()
+        expect(page.get_by_text(re.compile("(updated|saved) 5 hours ago"))).to_be_visible()
