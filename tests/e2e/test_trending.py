@@ -102,9 +102,15 @@ def catlog(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def widget(page: Page) -> Locator:
     """The home page's panel, which comes when one comes near it."""
-    # Its place gives way to it as soon as it is in sight.
-    page.locator(".trend-widget").evaluate("(place) => place.scrollIntoView()")
-    return page.get_by_role("region", name="Trending now")
+    panel = page.get_by_role("region", name="Trending now")
+
+    def is_there() -> bool:
+        # What stands above it may still be coming, and push it out of sight again.
+        page.locator(".trend-widget").evaluate("(place) => place.scrollIntoView()")
+        return panel.is_visible()
+
+    wait_until(page, is_there)
+    return panel
 
 
 def test_a_visitor_follows_a_title_of_the_widget_through_the_login(page: Page, catlog: Running) -> None:
