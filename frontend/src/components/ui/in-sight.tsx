@@ -12,7 +12,10 @@ export function InSight({ children, before }: { children: ReactNode; before: Rea
 
   useEffect(() => {
     if (!place.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), { rootMargin: NEAR });
+    // On a busy machine it may tell at once that the place was not near and that it is.
+    const observer = new IntersectionObserver((told) => told.some(({ isIntersecting }) => isIntersecting) && setNear(true), {
+      rootMargin: NEAR,
+    });
     observer.observe(place.current);
     // What is not there when the event ends is not printed.
     const print = () => flushSync(() => setNear(true));

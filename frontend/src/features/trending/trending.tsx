@@ -50,7 +50,7 @@ export default function Trending({ badge }: { badge: StatusBadge }) {
 function intro(days: readonly string[]): string {
   const [first] = days;
   if (first === undefined) return "The ranking, day by day.";
-  if (days.length === 1) return `The ranking as it was on ${calendarDay(first)}. A day is added every day.`;
+  if (days.length === 1) return `The ranking as it was on ${calendarDay(first)}.`;
   return `The ranking as it was, written down on ${count(days.length, "day")} since ${calendarDay(first)}.`;
 }
 
