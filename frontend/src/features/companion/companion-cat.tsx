@@ -39,7 +39,7 @@ export default function CompanionCat({ isLarge = false, className }: CompanionCa
 
   useEffect(() => {
     if (!button.current) return;
-    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting ?? true), { rootMargin: "80px" });
+    const observer = new IntersectionObserver((told) => setSeen(told.at(-1)?.isIntersecting ?? true), { rootMargin: "80px" });
     observer.observe(button.current);
     return () => observer.disconnect();
   }, []);
