@@ -48,7 +48,7 @@ function trending(week: number, month: number): TrendingNow {
       newToTop50: wait(0),
       scoreSurgingWeek: wait(week),
       scoreSurgingMonth: wait(month),
-      longestRunning: wait(0),
+      longestRunning: wait(Math.min(week, month)),
     },
     currentTop: [1, 2, 3, 4, 5].map((rank) => place(rank)),
   };
@@ -62,9 +62,16 @@ describe("what the widget can say", () => {
     expect([nothing, trending(6, 29), trending(0, 16), trending(0, 0)].map(stageOf)).toEqual([
       "empty",
       "first-week",
-      "first-month",
+      "full",
       "full",
     ]);
+  });
+
+  it("does not hide the month and the streaks where only the week lacks a day to compare with", () => {
+    const gap = trending(1, 0);
+    expect(stageOf(gap)).toBe("full");
+    expect(tabsOf(gap)[0]?.messages).toEqual(["It is available in 1 days."]);
+    expect(tabsOf(gap)[1]?.messages).toEqual([]);
   });
 
   it("counts the days to the first comparison", () => {

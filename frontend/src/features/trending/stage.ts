@@ -3,8 +3,8 @@ import type { TrendingNow } from "@/lib/api/types";
 import { count } from "@/lib/words";
 import { climberLine, type Line, newLine, placeLine, streakLine, surgingLine } from "./line";
 
-/** Without a snapshot there is nothing; before a week there is today's chart; before a month, the week's. */
-export type Stage = "empty" | "first-week" | "first-month" | "full";
+/** Without a snapshot there is nothing; before a week there is today's chart. Later each tab says what it lacks. */
+export type Stage = "empty" | "first-week" | "full";
 
 export interface Section {
   heading: string;
@@ -29,16 +29,20 @@ const CLIMBERS = 3;
 const SCORES = 2;
 const ROWS = 5;
 
-export function stageOf({ availability, currentTop }: TrendingNow): Stage {
-  if (availability.snapshotDate === null || currentTop.length === 0) return "empty";
-  if (availability.biggestClimbersWeek.available_in_days > 0) return "first-week";
-  return availability.biggestClimbersMonth.available_in_days > 0 ? "first-month" : "full";
+export function stageOf(trending: TrendingNow): Stage {
+  if (trending.availability.snapshotDate === null || trending.currentTop.length === 0) return "empty";
+  return daysToWait(trending) > 0 ? "first-week" : "full";
 }
 
 /** "Historical trends available in 6 days": while there is only today's chart. */
-export function waitWords({ availability }: TrendingNow): string {
-  const { available_in_days: days } = availability.biggestClimbersWeek;
-  return `Historical trends available in ${count(days, "day")}.`;
+export function waitWords(trending: TrendingNow): string {
+  return `Historical trends available in ${count(daysToWait(trending), "day")}.`;
+}
+
+/** Until the first metric that needs a week: after days without a snapshot the month may be there and the week not. */
+function daysToWait({ availability: why }: TrendingNow): number {
+  const metrics = [why.biggestClimbersWeek, why.biggestClimbersMonth, why.scoreSurgingWeek, why.scoreSurgingMonth, why.longestRunning];
+  return Math.min(...metrics.map((metric) => metric.available_in_days));
 }
 
 export function topSection({ currentTop }: TrendingNow, rows: number): Section {
