@@ -14,7 +14,6 @@ from typer.testing import CliRunner
 from catlog.analytics import schemas
 from catlog.analytics.publishing import rebuild
 from catlog.cli import app
-from catlog.errors import InvalidInputError
 from tests.analytics.histories import TODAY, history, name_titles, put
 
 
@@ -31,11 +30,11 @@ def run(
     monkeypatch.setenv("CATLOG_DATABASE_URL", database_url)
     monkeypatch.setenv("COLUMNS", "200")
 
-    def typed(*words: str) -> str:
+    def typed(*words: str, exit_code: int = 0) -> str:
         command = ["pipeline", "analytics", "--data-dir", str(tmp_path), "--as-of", str(TODAY), *words]
         result = CliRunner().invoke(app, command, catch_exceptions=False)
-        assert result.exit_code == 0, result.output
-        return result.stdout
+        assert result.exit_code == exit_code, result.output
+        return result.stdout or result.output
 
     return typed
 
@@ -70,9 +69,33 @@ def test_as_of_a_day_and_over_a_month(run: Any) -> None:
     assert (month["data"], month["available_in_days"]) == ([], 14)
 
 
-def test_what_cannot_be_asked_is_said_in_one_line(run: Any) -> None:
-    with pytest.raises(InvalidInputError, match="7 or 30 days, not 8"):
-        run("--type", "climbers", "--days", "8")
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("climbers --days 8", "7 or 30 days, not 8"),
+        ("new --days 0", "greater than or equal to 1"),
+        ("history --days -5", "greater than or equal to 1"),
+        ("streaks --days 30", "for climbers, momentum, new, history"),
+        ("all --days 30", "for climbers, momentum, new, history"),
+        ("all --limit 3", "for climbers, momentum, new, streaks"),
+        ("history --limit 3", "for climbers, momentum, new, streaks"),
+        ("climbers --mal-id 3", "for history"),
+    ],
+)
+def test_what_cannot_be_asked_is_a_mistake_in_the_command_line(run: Any, words: str, why: str) -> None:
+    assert why in run("--type", *words.split(), exit_code=2)
+
+
+def test_all_of_the_new_titles_or_as_many_as_are_wanted(
+    run: Any, connection: psycopg.Connection[Any]
+) -> None:
+    put(connection, history((-1, {100 + rank: rank for rank in range(21, 51)})))
+    rebuild(connection)
+    new = ("--type", "new", "--format", "json", "--as-of", str(TODAY + timedelta(days=1)))
+    found = json.loads(run(*new))["data"]
+    assert len(found) == 30
+    assert json.loads(run(*new, "--limit", "2"))["data"] == found[:2]
+    assert len(json.loads(run("--type", "streaks", "--format", "json", "--limit", "2"))["data"]) == 2
 
 
 def test_the_history_of_whoever_leads(run: Any) -> None:

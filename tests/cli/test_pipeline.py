@@ -4,9 +4,11 @@ import json
 import logging
 import signal
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 import structlog
 
@@ -70,7 +72,8 @@ def test_a_day_of_an_operator(
     assert catlog("validate", "--date", day) == 0
     assert catlog("validate", "--date", "2020-01-01") == 1
     assert "it is not published" in capsys.readouterr().err
-    assert catlog("validate", "--date", "yesterday") == 1
+    assert catlog("validate", "--date", "yesterday") == 2
+    assert catlog("run", "--source", "rankings", "--date", "2026-11-31") == 2
     assert catlog("run", "--source", "nothing") == 2
     capsys.readouterr()
 
@@ -94,18 +97,39 @@ def test_a_day_of_an_operator(
     assert catlog("status", "--check") == 1
     capsys.readouterr()
 
+    # a terminal of eighty columns has room for all but the reasons, which are lines of their own
+    assert catlog("logs") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(len(line) <= 80 for line in lines if ": " not in line)
+    assert [line.split()[1] for line in lines[2:6]] == ["FAILED", "FAILED", "SUCCESS", "SUCCESS"]
+    assert " at EXTRACT: GET /top/anime?page=1&limit=25 brought no page" in lines[7]
+
     assert catlog("logs", "--limit", "9", "--format", "json") == 0
     first = _told(capsys)[-1]["runId"]
     assert catlog("replay", "--run-id", first, "--format", "json") == 0
     assert (_told(capsys)["rankingsWritten"]) == 0
     assert catlog("backfill", "--from", day, "--format", "json") == 0
     assert [outcome["snapshotDate"] for outcome in _told(capsys)] == [day]
-    assert catlog("backfill") == 1
+    assert catlog("backfill") == 2
+    assert catlog("backfill", "--from", day, "--to", "2020-01-01") == 2
     rows = tmp_path / "rows.csv"
     days = [f"{rank},2024-01-{number:02},{rank}" for number in (1, 2) for rank in range(1, 101 - 40 * number)]
     rows.write_text("\n".join(["mal_id,snapshot_date,rank", *days]))
     assert catlog("backfill", "--file", str(rows), "--depth", "60", "--format", "json") == 3
     assert catlog("retention", "--format", "json") == 0
+
+
+def test_a_check_keeps_and_tells_what_is_wrong_where_nobody_else_looks(
+    catlog: Run, connection: psycopg.Connection[Any]
+) -> None:
+    long_ago = (today() - timedelta(days=2)).isoformat()
+    assert catlog("run", "--source", "rankings", "--date", long_ago, "--force") == 0
+    connection.execute('DELETE FROM "Incident"')
+    kinds = 'SELECT kind FROM "Incident" ORDER BY kind'
+    assert catlog("status") == 0
+    assert connection.execute(kinds).fetchall() == []
+    assert catlog("status", "--check") == 1
+    assert ("snapshot-missing",) in connection.execute(kinds).fetchall()
 
 
 def test_nothing_at_all_is_said_in_words(catlog: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,9 +42,9 @@ class AnalyticsEngine:
         """Who came into the top 50 this week, and was not there in the 90 days before."""
         return self.ask(questions.new_entries(7, self._as_of, top=50))
 
-    def get_new_entries(self, days: int = 7, *, top: int = 100) -> Answer:
+    def get_new_entries(self, days: int = 7, *, top: int = 100, most: int | None = None) -> Answer:
         """Who came into the top 100 within `days`, and was not there in the 90 days before."""
-        return self.ask(questions.new_entries(days, self._as_of, top=top, most=top))
+        return self.ask(questions.new_entries(days, self._as_of, top=top, most=most or top))
 
     def get_longest_top10_streaks(self, *, running_only: bool = True, most: int = questions.MOST) -> Answer:
         """Who is in the top 10 for longest without a break, or ever was."""

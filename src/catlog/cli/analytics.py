@@ -16,6 +16,7 @@ from catlog.analytics.engine import AnalyticsEngine
 from catlog.analytics.publishing import encode
 from catlog.analytics.questions import CHART, MOST, Answer
 from catlog.cli.storage import DataDir, database, storage_settings
+from catlog.errors import InvalidInputError
 from catlog.kit.db import connect
 
 
@@ -46,6 +47,12 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
     "new": ("malId", "title", "currentRank", "firstAppearance", "isReturning", "lastSeen"),
     "history": ("snapshotDate", "rank", "rankChange", "score", "members", "daysSincePrevious"),
 }
+# Which kinds an option is for; given with another one it would be ignored, so it is refused.
+_MEANT_FOR: Mapping[str, Sequence[Kind]] = {
+    "--days": (Kind.CLIMBERS, Kind.MOMENTUM, Kind.NEW, Kind.HISTORY),
+    "--limit": (Kind.CLIMBERS, Kind.MOMENTUM, Kind.NEW, Kind.STREAKS),
+    "--mal-id": (Kind.HISTORY,),
+}
 _SIGNED = {"rankChange", "scoreChange"}
 _ALL: Mapping[str, Callable[[AnalyticsEngine], Answer]] = {
     "climbers of the week": lambda engine: engine.get_biggest_climbers(7),
@@ -64,7 +71,11 @@ def analytics(
     ],
     days: Annotated[
         int | None,
-        typer.Option(help="Over a week (7) or a month (30); history goes back 30.", show_default="7"),
+        typer.Option(
+            min=1,
+            help="Over a week (7) or a month (30); any number for new and history, which goes back 30.",
+            show_default="7",
+        ),
     ] = None,
     as_of: Annotated[
         datetime | None,
@@ -77,7 +88,12 @@ def analytics(
     mal_id: Annotated[
         int | None, typer.Option(min=1, help="Whose history; the leader's by default.", show_default=False)
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=CHART, help="How many titles.")] = MOST,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=CHART, help="How many titles; of the new ones all by default.", show_default=str(MOST)
+        ),
+    ] = None,
     output: Annotated[
         Output, typer.Option("--format", help="For people, programs or sheets.")
     ] = Output.TABLE,
@@ -96,6 +112,9 @@ def analytics(
 
         catlog pipeline analytics --type history --mal-id 52991 --format csv
     """
+    for option, value in {"--days": days, "--limit": limit, "--mal-id": mal_id}.items():
+        if value is not None and kind not in _MEANT_FOR[option]:
+            raise typer.BadParameter(f"It is for {', '.join(_MEANT_FOR[option])}.", param_hint=option)
     with (
         database(storage_settings(data_dir)) as url,
         connect(url, application_name="catlog analytics") as opened,
@@ -115,18 +134,21 @@ def analytics(
 
 
 def _answers(
-    engine: AnalyticsEngine, kind: Kind, days: int | None, mal_id: int | None, limit: int
+    engine: AnalyticsEngine, kind: Kind, days: int | None, mal_id: int | None, limit: int | None
 ) -> dict[str, Answer]:
     if kind == Kind.ALL:
         return {name: ask(engine) for name, ask in _ALL.items()}
     asked: dict[Kind, Callable[[], Answer]] = {
-        Kind.CLIMBERS: lambda: engine.get_biggest_climbers(days or 7, most=limit),
-        Kind.MOMENTUM: lambda: engine.get_score_momentum(days or 7, most=limit),
-        Kind.STREAKS: lambda: engine.get_longest_top10_streaks(most=limit),
-        Kind.NEW: lambda: engine.get_new_entries(days or 7),
+        Kind.CLIMBERS: lambda: engine.get_biggest_climbers(days or 7, most=limit or MOST),
+        Kind.MOMENTUM: lambda: engine.get_score_momentum(days or 7, most=limit or MOST),
+        Kind.STREAKS: lambda: engine.get_longest_top10_streaks(most=limit or MOST),
+        Kind.NEW: lambda: engine.get_new_entries(days or 7, most=limit),
         Kind.HISTORY: lambda: engine.get_ranking_history(mal_id or _leader(engine), days or 30),
     }
-    return {kind: asked[kind]()}
+    try:
+        return {kind: asked[kind]()}
+    except InvalidInputError as error:
+        raise typer.BadParameter(error.message, param_hint="--days") from error
 
 
 def _leader(engine: AnalyticsEngine) -> int:

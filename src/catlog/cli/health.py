@@ -17,8 +17,11 @@ def show_health(health: Health, jobs: Sequence[dict[str, Any]]) -> None:
         ("figure", "is", "should be", ""), _figures(health), title=f"pipeline: {_coloured(health.state)}"
     )
     if health.sources:
-        heads = ("source", "last success", "last run", "status", "why")
-        show_table(heads, [_source(source) for source in health.sources])
+        heads = ("source", "last success", "last run", "status")
+        # Why one has failed is told with what is wrong.
+        calm = [source.last_run for source in health.sources if not source.has_failed]
+        reasons = [(run.run_id, run.reason) for run in calm]
+        show_table(heads, [_source(source) for source in health.sources], reasons=reasons)
     for problem in health.problems:
         typer.echo(f"wrong: {problem.message}")
     if jobs:
@@ -57,12 +60,11 @@ def _mark(*, is_met: bool) -> str:
     return "[green]met[/]" if is_met else "[red]missed[/]"
 
 
-def _source(source: SourceHealth) -> tuple[str, str, str, str, str]:
+def _source(source: SourceHealth) -> tuple[str, str, str, str]:
     run = source.last_run
     return (
         source.name,
         instant(source.last_success_at),
         instant(run.start_time),
         run.status,
-        run.reason or "",
     )

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from catlog.errors import InvalidInputError
 from catlog.settings import PipelineSettings, StorageSettings
 
 
@@ -29,13 +29,13 @@ FormatOption = Annotated[
 
 
 def parse_day(text: str | None) -> date | None:
-    """A day as it was typed. Raises InvalidInputError."""
+    """A day as it was typed. Raises typer.BadParameter."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise InvalidInputError(f"{text!r} is not a day: write it as 2026-11-24.") from error
+        raise typer.BadParameter(f"{text!r} is not a day: write it as 2026-11-24.") from error
 
 
 def archive_folder(storage: StorageSettings, pipeline: PipelineSettings) -> Path:
@@ -48,15 +48,26 @@ def show_json(value: object) -> None:
     typer.echo(json.dumps(_plain(value), indent=2, ensure_ascii=False))
 
 
-def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
-    """Print a table as wide as the terminal."""
-    table = Table(title=title, title_justify="left")
+def show_table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    title: str | None = None,
+    reasons: Iterable[tuple[str, str | None]] = (),
+) -> None:
+    """Print a table as wide as the terminal; under it what no column has room for, after what it is about."""
+    # Without upright lines a run's id and what it came to fit into eighty columns.
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for place, head in enumerate(heads):
         # What a row is called can be copied whole, however narrow the terminal is.
         table.add_column(head, no_wrap=place == 0, overflow="ignore" if place == 0 else "fold")
     for row in rows:
         table.add_row(*row)
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    console.print()
+    for about, reason in reasons:
+        if reason:
+            console.print(f"{about}: {reason}", markup=False, highlight=False, soft_wrap=True)
 
 
 def instant(moment: datetime | None) -> str:

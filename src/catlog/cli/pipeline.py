@@ -123,7 +123,8 @@ def logs(
     elif not runs:
         typer.echo("No run yet.")
     else:
-        show_table(("run", "status", "step", "took", "titles", "requests", "error"), map(_cells, runs))
+        reasons = [(f"{row['runId']} at {row['pipelineStep']}", row["errorMessage"]) for row in runs]
+        show_table(("run", "status", "took", "titles", "requests"), map(_cells, runs), reasons=reasons)
 
 
 @app.command()
@@ -206,4 +207,4 @@ def _cells(row: dict[str, Any]) -> list[str]:
     took = str(row["endTime"] - row["startTime"]).split(".", maxsplit=1)[0] if row["endTime"] else ""
     counts = ("" if row[name] is None else f"{row[name]:,}" for name in ("rowsProcessed", "apiRequestCount"))
     status = f"[{colour}]{row['status']}[/]"
-    return [row["runId"], status, row["pipelineStep"], took, *counts, row["errorMessage"] or ""]
+    return [row["runId"], status, took, *counts]

@@ -15,7 +15,7 @@ from catlog.cli.output import (
     show_table,
 )
 from catlog.cli.storage import DataDir, database, storage_settings
-from catlog.errors import InvalidInputError, RefusedRunError
+from catlog.errors import RefusedRunError
 from catlog.kit.db import connect
 from catlog.pipeline.history_file import FileReport, load_file
 from catlog.pipeline.rebuild import DayOutcome
@@ -116,12 +116,12 @@ def retention(output: FormatOption = Format.TABLE, data_dir: DataDir = None) -> 
 
 def _span(first: str | None, last: str | None, file: Path | None) -> tuple[date, date]:
     if (file is None) == (first is None and last is None):
-        raise InvalidInputError("Name either a span of days with --from and --to, or a --file.")
+        raise typer.BadParameter("Name either a span of days with --from and --to, or a --file.")
     start, end = parse_day(first or last), parse_day(last or first)
     if start is None or end is None:
         return date.min, date.min
     if end < start:
-        raise InvalidInputError(f"{end} is before {start}: --from comes first.")
+        raise typer.BadParameter(f"{end} is before {start}: --from comes first.")
     return start, end
 
 
@@ -129,9 +129,8 @@ def _tell_file(report: FileReport, output: Format) -> None:
     if output is Format.JSON:
         show_json(report)
         return
-    if report.refused:
-        rows = [(str(day.snapshot_date), day.refused_because or "") for day in report.refused]
-        show_table(("day", "refused, because"), rows)
+    for day in report.refused:
+        typer.echo(f"{day.snapshot_date} was refused: {day.refused_because}")
     typer.echo(
         f"{report.run_id}: {report.rows:,} rows of {len(report.days):,} days read, {report.rows_written:,} "
         f"rankings written, {len(report.refused):,} days refused."
@@ -146,14 +145,15 @@ def _tell_days(outcomes: list[ReplayReport | DayOutcome], output: Format) -> Non
         typer.echo("There are no raw records of those days, in the database or in the archive.")
         return
     rows = [
-        (str(outcome.snapshot_date), "", "refused", outcome.refused_because or "")
+        (str(outcome.snapshot_date), "", "refused")
         if isinstance(outcome, DayOutcome)
         else (
             str(outcome.snapshot_date),
             outcome.replayed_run_id,
             f"{outcome.rankings_written:,} rankings written",
-            "",
         )
         for outcome in outcomes
     ]
-    show_table(("day", "run", "came to", "because"), rows)
+    refused = [outcome for outcome in outcomes if isinstance(outcome, DayOutcome)]
+    reasons = [(str(outcome.snapshot_date), outcome.refused_because) for outcome in refused]
+    show_table(("day", "run", "came to"), rows, reasons=reasons)
