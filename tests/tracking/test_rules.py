@@ -1,7 +1,9 @@
 """The rules of an entry: what follows from what is said of it, and what cannot be said."""
 
+import json
 from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,6 +54,23 @@ def _change(person: Person, mal_id: int = 1, **change: Any) -> dict[str, Any]:
 
 def _some(entry: dict[str, Any], *names: str) -> tuple[Any, ...]:
     return tuple(entry[name] for name in names)
+
+
+_FRONTEND = Path(__file__).parents[2] / "frontend/src"
+RULES: list[dict[str, Any]] = json.loads((_FRONTEND / "features/tracking/entry-rules.json").read_bytes())
+"""What the page's own tests go by too: it shows what will become of an entry before the server has answered."""
+
+
+@pytest.mark.parametrize("case", RULES, ids=[case["rule"] for case in RULES])
+def test_a_rule_that_the_page_has_too(hana: Person, connection: Connection, case: dict[str, Any]) -> None:
+    before = {"isRewatching": False, "finishedOn": None, "startedOn": None, **case["before"]}
+    connection.execute(
+        'UPDATE "ProcessedAnime" SET episodes = %s WHERE "malId" = 1', (case.get("total", 12),)
+    )
+    # Named in full: no rule adds to what is put there.
+    added = _add(hana, **before | {"episodesWatched": before.get("episodesWatched", 0)})
+    wanted = added | {name: TODAY if value == "TODAY" else value for name, value in case["after"].items()}
+    assert _some(_change(hana, **case["change"]), *FIELDS) == _some(wanted, *FIELDS)
 
 
 def test_completed_means_every_episode_and_a_last_day(hana: Person) -> None:
@@ -275,7 +294,11 @@ def test_whatever_is_said_the_rules_hold(
             assert "episodesWatched" not in ruled or entry["episodesWatched"] == total
             assert "rewatchCount" not in ruled or entry["rewatchCount"] == before["rewatchCount"] + 1
         else:
-            assert ruled <= {"startedOn"}
+            assert ruled <= {"status", "startedOn"}
+            assert "status" not in ruled or (before["status"], entry["status"]) == (
+                "plan_to_watch",
+                "watching",
+            )
         for name in ruled & {"startedOn", "finishedOn"}:
             assert (before[name], entry[name]) == (None, TODAY)  # filled in, never replaced or erased
         start, finish = entry["startedOn"] or "", entry["finishedOn"] or ""

@@ -4,4 +4,5 @@
 export { CatVoice } from "@/features/companion/voice";
 export { AccountMenu } from "@/features/shell/account-menu";
 export { QuickStatus, StatusRibbon } from "@/features/tracking/quick-status";
+export { RateHost } from "@/features/tracking/rate-host";
 export { StatusBadge } from "@/features/tracking/status-badge";

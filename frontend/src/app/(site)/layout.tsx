@@ -12,6 +12,7 @@ import { useSession } from "@/lib/api/session";
 const CatVoice = lazy(async () => ({ default: (await import("../member-parts")).CatVoice }));
 const CompanionCat = lazy(() => import("@/features/companion/companion-cat"));
 const AccountMenu = lazy(async () => ({ default: (await import("../member-parts")).AccountMenu }));
+const RateHost = lazy(async () => ({ default: (await import("../member-parts")).RateHost }));
 
 export default function SiteLayout({ children }: { children: ReactNode }) {
   const path = usePathname();
@@ -56,6 +57,11 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
       </main>
       <Footer />
       <TabBar path={path} />
+      {session.kind === "signed-in" && (
+        <Suspense>
+          <RateHost />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -11,13 +11,13 @@ import { count } from "@/lib/words";
 import { type Known, keepEntry, knownEntry, noteChange } from "./entry-cache";
 import { tellOtherTabs } from "./freshness";
 import { keys } from "./keys";
-import { today } from "./partial-date";
 import { refetchList } from "./pulse";
 import { type Pending, pendingKey } from "./requests";
-import { toStatus } from "./rules";
+import { withRules } from "./rules";
 import { dropRemoval, keepRemoval } from "./last-removal";
 import { chosenCount, type Selection } from "./selection";
 import { statusLook } from "./status";
+import { today } from "./today";
 
 export type BulkAction =
   | { kind: "status"; status: ListStatus }
@@ -28,7 +28,7 @@ export type BulkAction =
 /** What an action makes of one entry. */
 export function applied(entry: Known, action: BulkAction): Known {
   if (!entry || action.kind === "remove") return null;
-  if (action.kind === "status") return { ...entry, ...toStatus(entry, action.status, entry.anime.episodes, today()) };
+  if (action.kind === "status") return { ...entry, ...withRules(entry, { status: action.status }, entry.anime.episodes, today()) };
   if (action.kind === "favorite") return { ...entry, isFavorite: action.isFavorite };
   const kept = entry.tags.filter((tag) => !action.remove.includes(tag));
   return { ...entry, tags: [...new Set([...kept, ...action.add])] };

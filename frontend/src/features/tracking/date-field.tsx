@@ -3,7 +3,8 @@
 
 import { useId } from "react";
 import { Icon } from "@/components/ui/icon";
-import { finished, shaped, stepped, today } from "./partial-date";
+import { finished, shaped, stepped } from "./partial-date";
+import { today } from "./today";
 
 interface DateFieldProps {
   label: string;
@@ -36,7 +37,7 @@ export function DateField({ label, value, error, onChange }: DateFieldProps) {
             const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
             if (by === undefined) return;
             event.preventDefault();
-            onChange(stepped(finished(value), by, new Date()));
+            onChange(stepped(finished(value), by, today()));
           }}
         />
         <button

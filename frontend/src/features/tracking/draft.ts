@@ -1,7 +1,7 @@
 /** What the dialog holds while one edits, what of it has to be sent, and where it differs from what is there by now. */
 import type { EntryChange, EntryExpected, ListItem, ListStatus } from "@/lib/api/types";
-import { today } from "./partial-date";
-import { toStatus, withinTotal } from "./rules";
+import { withinTotal, withRules } from "./rules";
+import { today } from "./today";
 
 export interface EntryDraft {
   status: ListStatus;
@@ -53,7 +53,7 @@ export function draftOf(entry: ListItem | null): EntryDraft {
 }
 
 function isSame(one: EntryDraft, other: EntryDraft, field: DraftField): boolean {
-  if (field === "tags") return one.tags.join("\n") === other.tags.join("\n");
+  if (field === "tags") return one.tags.toSorted().join("\n") === other.tags.toSorted().join("\n");
   return one[field] === other[field];
 }
 
@@ -68,15 +68,30 @@ function sent(draft: EntryDraft, fields: readonly DraftField[]): EntryChange {
   return Object.fromEntries(fields.map((field) => [field, whole[field]]));
 }
 
-/** Only what differs, so that two open pages do not undo each other; a new entry always names its status. */
+/**
+ * Only what differs, so that two open pages do not undo each other. The status of a plan is named with its episodes:
+ * unnamed, the first of them would begin it.
+ */
+function fieldsToSend(before: EntryDraft, after: EntryDraft): DraftField[] {
+  const fields = changedFields(before, after);
+  const isPlan = before.status === "plan_to_watch" && after.status === "plan_to_watch";
+  return isPlan && fields.includes("episodesWatched") ? [...fields, "status"] : fields;
+}
+
+/** What is sent; a new entry always names its status. */
 export function changeBetween(before: EntryDraft, after: EntryDraft, isNew: boolean): EntryChange {
-  const change = sent(after, changedFields(before, after));
+  const change = sent(after, fieldsToSend(before, after));
   return isNew ? { ...change, status: after.status } : change;
+}
+
+/** Everything of an entry, to put it on the list once more. */
+export function wholeOf(entry: ListItem): EntryChange {
+  return changeBetween(BLANK, draftOf(entry), true);
 }
 
 /** What was seen of the fields that are sent. */
 export function expectedOf(before: EntryDraft, after: EntryDraft): EntryExpected {
-  return sent(before, changedFields(before, after));
+  return sent(before, fieldsToSend(before, after));
 }
 
 /** The fields that somebody else has changed meanwhile, to something other than what is wanted here. */
@@ -90,22 +105,18 @@ export function rebased(before: EntryDraft, mine: EntryDraft, theirs: EntryDraft
   return { ...theirs, ...Object.fromEntries(own.map((field) => [field, mine[field]])) };
 }
 
+function ruled(draft: EntryDraft, change: EntryChange, total: number | null): EntryDraft {
+  const progress = { ...draft, startedOn: draft.startedOn || null, finishedOn: draft.finishedOn || null };
+  const after = { ...progress, ...withRules(progress, change, total, today()) };
+  return { ...draft, ...after, startedOn: after.startedOn ?? "", finishedOn: after.finishedOn ?? "", tags: draft.tags };
+}
+
 /** A choice of status, with everything that follows from it; all of it can be changed again before it is saved. */
 export function withStatus(draft: EntryDraft, status: ListStatus, total: number | null): EntryDraft {
-  const progress = { ...draft, startedOn: draft.startedOn || null, finishedOn: draft.finishedOn || null };
-  const change = toStatus(progress, status, total, today());
-  return {
-    ...draft,
-    status,
-    episodesWatched: change.episodesWatched ?? draft.episodesWatched,
-    startedOn: change.startedOn ?? draft.startedOn,
-    finishedOn: change.finishedOn ?? draft.finishedOn,
-  };
+  return ruled(draft, { status }, total);
 }
 
 /** Episodes typed or stepped to: the first one begins what was only planned. */
 export function withEpisodes(draft: EntryDraft, episodes: number, total: number | null): EntryDraft {
-  const episodesWatched = withinTotal(episodes, total);
-  const begins = draft.status === "plan_to_watch" && draft.episodesWatched === 0 && episodesWatched > 0;
-  return begins ? { ...withStatus(draft, "watching", total), episodesWatched } : { ...draft, episodesWatched };
+  return ruled(draft, { episodesWatched: withinTotal(episodes, total) }, total);
 }

@@ -10,12 +10,12 @@ import { logInPath, titlePath } from "@/lib/destination";
 import { displayTitle, useTitleLanguage } from "@/lib/title";
 import { say } from "@/lib/toasts";
 import { useBulk } from "./bulk";
+import { wholeOf } from "./draft";
 import { fetchEntry, type Known, knownEntry } from "./entry-cache";
 import { keys, useAccountId } from "./keys";
-import { today } from "./partial-date";
 import { usePulse } from "./pulse";
-import { requestChange, type TitleFacts, useRequests, withChange, withRequests } from "./requests";
-import { caughtUp, nextEpisode, NOT_STARTED, offersCompletion, toStatus } from "./rules";
+import { requestChange, type TitleFacts, useRequests, withRequests } from "./requests";
+import { caughtUp, nextEpisode, NOT_STARTED, offersCompletion, wayBack } from "./rules";
 import { statusLook } from "./status";
 
 /** Where an entry stands, for a message. */
@@ -59,17 +59,19 @@ export function useEntry(title: TitleFacts) {
   const changeMany = useBulk(accountId);
   const name = displayTitle(title, useTitleLanguage());
 
-  /** Raises ApiError, for forms that show it in their place. */
-  async function save(change: EntryChange | null, expected: EntryExpected = {}): Promise<void> {
-    if (accountId === null) router.push(logInPath(titlePath(malId)));
-    else await requestChange(client, accountId, { title, change, expected });
+  /** What the entry is afterwards. Raises ApiError, for forms that show it in their place. */
+  async function save(change: EntryChange | null, expected: EntryExpected = {}): Promise<Known> {
+    if (accountId !== null) return requestChange(client, accountId, { title, change, expected });
+    router.push(logInPath(titlePath(malId)));
+    return null;
   }
 
   /** Like `save`, but a refusal becomes a message that says what is there again and offers the way on. */
-  async function press(change: EntryChange | null, expected: EntryExpected, done?: () => void): Promise<void> {
+  async function press(change: EntryChange | null, expected: EntryExpected, done?: (after: Known) => void): Promise<void> {
+    const before = entry;
     try {
-      await save(change, expected);
-      done?.();
+      const after = await save(change, expected);
+      done?.(after);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 401) {
@@ -83,48 +85,45 @@ export function useEntry(title: TitleFacts) {
         say(`Not saved. ${name} was changed elsewhere: it is ${standing(server)} now.`, { label: "Save mine", run });
         return;
       }
+      if (error.status === 404 && change && before) {
+        const run = () => void press({ ...wholeOf(before), ...change }, {}, done);
+        say(`Not saved. ${name} was taken off your list elsewhere.`, { label: "Put it back", run });
+        return;
+      }
       const run = () => void press(change, expected, done);
       say(`Not saved. ${name} is ${standing(server)} again. ${error.message}`, { label: "Retry", run });
     }
   }
 
-  /** Offer the way back to how the entry was before `change`. */
-  function sayWithUndo(text: string, before: Known, change: EntryChange): void {
-    const back = before && asIn(before, change);
-    say(text, { label: "Undo", run: () => void press(back, change) });
+  /** Offer the way back from what the server has made of it to how the entry was. */
+  function sayWithUndo(text: string, before: Known, after: Known): void {
+    if (!after) return; // a visitor, who is on the way to log in
+    const back = before && wayBack(before, after);
+    say(text, { label: "Undo", run: () => void press(back, back ? asIn(after, back) : {}) });
   }
 
-  function pressWithUndo(change: EntryChange, text: string): Promise<void> {
-    const before = entry;
-    return press(change, asIn(before, change), () => {
-      if (accountId !== null) sayWithUndo(text, before, change);
-    });
+  function pressWithUndo(change: EntryChange, text: string, before = entry): Promise<void> {
+    return press(change, asIn(before, change), (after) => sayWithUndo(text, before, after));
   }
 
   function setStatus(status: ListStatus): Promise<void> {
-    if (entry?.status === status) return Promise.resolve();
-    const change = toStatus(entry ?? NOT_STARTED, status, total, today());
-    return pressWithUndo(change, `${name}: ${statusLook(status).label}`);
+    // Completed once more is the end of a rewatch.
+    if (entry?.status === status && !(status === "completed" && entry.isRewatching)) return Promise.resolve();
+    return pressWithUndo({ status }, `${name}: ${statusLook(status).label}`);
   }
 
   function addEpisode(): Promise<void> {
-    const change = nextEpisode(entry ?? NOT_STARTED, total, today());
+    const change = nextEpisode(entry ?? NOT_STARTED, total);
     if (!change) return Promise.resolve();
-    const after = withChange(entry, title, change);
-    return press(change, asIn(entry, change), () => {
+    return press(change, asIn(entry, change), (after) => {
       if (!after || !offersCompletion(after, total)) return;
-      const run = () => void setStatusAfter(after);
+      const run = () => void pressWithUndo({ status: "completed" }, `${name} is completed.`, after);
       say(`That was the last one of ${name}.`, { label: "Mark as completed", run });
     });
   }
 
-  function setStatusAfter(after: NonNullable<Known>): Promise<void> {
-    const change = toStatus(after, "completed", total, today());
-    return press(change, asIn(after, change), () => sayWithUndo(`${name} is completed.`, after, change));
-  }
-
   function catchUp(): Promise<void> {
-    const change = caughtUp(entry ?? NOT_STARTED, total, title.status, today());
+    const change = caughtUp(entry ?? NOT_STARTED, total, title.status);
     return change ? pressWithUndo(change, `${name}: all ${total} episodes watched`) : Promise.resolve();
   }
 
@@ -149,7 +148,7 @@ export function useEntry(title: TitleFacts) {
     hasFailed,
     askAgain: () => void askAgain(),
     isSaving,
-    canCatchUp: caughtUp(entry ?? NOT_STARTED, total, title.status, "") !== null,
+    canCatchUp: caughtUp(entry ?? NOT_STARTED, total, title.status) !== null,
     save,
     setStatus,
     addEpisode,

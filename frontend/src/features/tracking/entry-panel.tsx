@@ -1,7 +1,7 @@
 /** One's own entry on the title page: everything about it, changed in place. */
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { Icon } from "@/components/ui/icon";
 import { EpisodeRuler } from "@/components/ui/ruler";
 import { ago } from "@/lib/words";
@@ -9,16 +9,15 @@ import { useEntry } from "./entry-actions";
 import { dateWords } from "./partial-date";
 import { PlusOne } from "./plus-one";
 import { QuickStatus } from "./quick-status";
+import { rateTitle } from "./rate-host";
 import { ratingWord } from "./rating";
 import type { TitleFacts } from "./requests";
 import { statusLook } from "./status";
 
-const RateDialog = lazy(() => import("./rate-dialog"));
 const HeartButton = lazy(() => import("./heart-button"));
 
 export function EntryPanel({ title }: { title: TitleFacts }) {
   const { entry, isVisitor, isLoading, hasFailed, askAgain, rate, setFavorite, remove } = useEntry(title);
-  const [rating, setRating] = useState(false);
   const look = entry && statusLook(entry.status);
 
   return (
@@ -121,7 +120,7 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
           <div className="grid gap-2">
             <QuickStatus title={title} />
             {entry && (
-              <button type="button" className="btn" onClick={() => setRating(true)}>
+              <button type="button" className="btn" onClick={() => rateTitle(title)}>
                 Rate and review
               </button>
             )}
@@ -134,11 +133,6 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
           </button>
         )}
       </div>
-      {rating && (
-        <Suspense>
-          <RateDialog title={title} onClose={() => setRating(false)} />
-        </Suspense>
-      )}
     </section>
   );
 }

@@ -39,21 +39,15 @@ export function finished(text: string): string {
   return text.replace(/-(\d)$/, "-0$1");
 }
 
-/** The last given part moved by one, within what there is; what is no date stays. */
-export function stepped(text: string, by: number, now: Date): string {
-  if (text === "") return today(now);
+/** The last given part moved by one, within what there is; what is no date stays, and nothing becomes `on`. */
+export function stepped(text: string, by: number, on: string): string {
+  if (text === "") return on;
   if (!isPartialDate(text)) return text;
   const [year = 0, month, day] = text.split("-").map(Number);
   if (month === undefined) return String(year + by);
   const moved = new Date(Date.UTC(year, month - 1 + (day === undefined ? by : 0), day === undefined ? 1 : day + by));
   const next = moved.toISOString();
   return day === undefined ? next.slice(0, 7) : next.slice(0, 10);
-}
-
-/** The day it is where the person is, not in UTC. */
-export function today(now = new Date()): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });

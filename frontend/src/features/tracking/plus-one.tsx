@@ -28,7 +28,7 @@ export function PlusOne({ title }: { title: TitleFacts }) {
       </button>
     );
   }
-  const change = nextEpisode(entry, title.episodes, "");
+  const change = nextEpisode(entry, title.episodes);
   if (!change) return null;
 
   function press(isAll: boolean): void {

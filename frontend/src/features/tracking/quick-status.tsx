@@ -1,21 +1,18 @@
 /** The button under a cover: where the title stands, and a menu to change it. */
 "use client";
 
-import { lazy, Suspense, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { displayTitle, useTitleLanguage } from "@/lib/title";
 import { useEntry, useKnownEntry } from "./entry-actions";
+import { rateTitle } from "./rate-host";
 import type { TitleFacts } from "./requests";
 import { STATUSES, statusLook } from "./status";
-
-const RateDialog = lazy(() => import("./rate-dialog"));
 
 const ADD = "Add to list";
 
 export function QuickStatus({ title }: { title: TitleFacts }) {
   const { entry, isVisitor, isLoading, hasFailed, askAgain, isSaving, setStatus, canCatchUp, catchUp } = useEntry(title);
-  const [rating, setRating] = useState(false);
   const name = displayTitle(title, useTitleLanguage());
 
   if (isLoading) return <div className="sk late h-11 rounded-md" />;
@@ -39,55 +36,48 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
   }
   const look = entry && statusLook(entry.status);
   return (
-    <>
-      <Menu
-        className="qs"
-        label={`Status of ${name}`}
-        buttonProps={{ "data-s": entry?.status, "aria-busy": isSaving }}
-        button={
-          <>
-            <Icon name={look?.icon ?? "plus-bold"} />
-            <span className="truncate">{look?.label ?? ADD}</span>
-            <span className="sr-only">{name}, choose a status</span>
-            <Icon name="caret-down-bold" className="ml-auto opacity-75" />
-          </>
-        }
-      >
-        {STATUSES.map(({ value, label, icon }, index) => (
-          <button
-            key={value}
-            type="button"
-            role="menuitemradio"
-            aria-checked={entry?.status === value}
-            tabIndex={-1}
-            data-s={value}
-            onClick={() => void setStatus(value)}
-          >
-            <Icon name={icon} />
-            {label}
-            <kbd className="ml-auto" aria-hidden="true">
-              {index + 1}
-            </kbd>
-          </button>
-        ))}
-        <hr role="separator" />
-        {entry && canCatchUp && (
-          <button type="button" role="menuitem" tabIndex={-1} onClick={() => void catchUp()}>
-            <Icon name="check-circle-fill" />
-            Caught up: all {title.episodes}
-          </button>
-        )}
-        <button type="button" role="menuitem" tabIndex={-1} onClick={() => setRating(true)}>
-          <Icon name="pencil-simple-bold" />
-          Rate and review
+    <Menu
+      className="qs"
+      label={`Status of ${name}`}
+      buttonProps={{ "data-s": entry?.status, "aria-busy": isSaving }}
+      button={
+        <>
+          <Icon name={look?.icon ?? "plus-bold"} />
+          <span className="truncate">{look?.label ?? ADD}</span>
+          <span className="sr-only">{name}, choose a status</span>
+          <Icon name="caret-down-bold" className="ml-auto opacity-75" />
+        </>
+      }
+    >
+      {STATUSES.map(({ value, label, icon }, index) => (
+        <button
+          key={value}
+          type="button"
+          role="menuitemradio"
+          aria-checked={entry?.status === value}
+          tabIndex={-1}
+          data-s={value}
+          onClick={() => void setStatus(value)}
+        >
+          <Icon name={icon} />
+          {label}
+          <kbd className="ml-auto" aria-hidden="true">
+            {index + 1}
+          </kbd>
         </button>
-      </Menu>
-      {rating && (
-        <Suspense>
-          <RateDialog title={title} onClose={() => setRating(false)} />
-        </Suspense>
+      ))}
+      <hr role="separator" />
+      {entry && canCatchUp && (
+        <button type="button" role="menuitem" tabIndex={-1} onClick={() => void catchUp()}>
+          <Icon name="check-circle-fill" />
+          Caught up: all {title.episodes}
+        </button>
       )}
-    </>
+      <button type="button" role="menuitem" tabIndex={-1} onClick={() => rateTitle(title)}>
+        <Icon name="pencil-simple-bold" />
+        Rate and review
+      </button>
+    </Menu>
   );
 }
 

@@ -16,6 +16,7 @@ import { useEntry } from "./entry-actions";
 import HeartButton from "./heart-button";
 import { NotesField, RatingChoice, StatusChoice, Stepper } from "./rate-fields";
 import type { TitleFacts } from "./requests";
+import { offersCompletion } from "./rules";
 import { TagsField } from "./tags-field";
 import { useDraft } from "./use-draft";
 
@@ -26,14 +27,15 @@ interface RateDialogProps {
 
 export default function RateDialog({ title, onClose }: RateDialogProps) {
   const { entry, remove } = useEntry(title);
-  const { draft, edit, isDirty, canSave, saving, submit, discard, problem, errors, conflict, settle, restoredAt } =
+  const { draft, edit, isDirty, isGone, canSave, saving, submit, discard, problem, errors, conflict, settle, restoredAt } =
     useDraft(title);
   const [asking, setAsking] = useState(false);
+  /** A tag is being typed that is not one of the tags yet. */
+  const [isTyping, setTyping] = useState(false);
   const heading = useId();
   const language = useTitleLanguage();
   const name = displayTitle(title, language);
   const { episodes: total } = title;
-  const isAllWatched = total !== null && draft.episodesWatched >= total && draft.status !== "completed";
   const facts = [title.type, total === null ? null : count(total, "episode")].filter(Boolean).join(", ");
 
   function change(part: Parameters<typeof edit>[0]): void {
@@ -43,7 +45,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
 
   /** Close, or ask first when something would be lost. Only the question's own button throws it away. */
   function leave(): void {
-    if (isDirty) setAsking(true);
+    if (isDirty || isTyping) setAsking(true);
     else onClose();
   }
 
@@ -81,7 +83,12 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
         </header>
         <div className="dialog-fields">
           {conflict && <ConflictNotice conflict={conflict} settle={settle} />}
-          {restoredAt !== null && !conflict && (
+          {isGone && (
+            <p role="alert" className="notice bad">
+              It was taken off your list elsewhere. Saving puts it back as it stands here.
+            </p>
+          )}
+          {restoredAt !== null && !conflict && !isGone && (
             <div role="status" className="notice">
               <p>What you had not saved is here again.</p>
               <button type="button" className="btn sm ml-auto" onClick={discard}>
@@ -103,16 +110,21 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
             <DateField label="Started" value={draft.startedOn} error={errors.startedOn} onChange={(startedOn) => change({ startedOn })} />
             <DateField label="Finished" value={draft.finishedOn} error={errors.finishedOn} onChange={(finishedOn) => change({ finishedOn })} />
           </div>
-          {isAllWatched && total > 0 && (
+          {offersCompletion(draft, total) && (
             <div className="notice -mt-1" role="status">
-              <p>That is all of it.</p>
-              <button type="button" className="btn sm ml-auto" onClick={() => change(withStatus(draft, "completed", total))}>
+              <p className="mr-auto">That is all of it.</p>
+              {draft.isRewatching && (
+                <button type="button" className="btn sm" onClick={() => change(withEpisodes(draft, 0, total))}>
+                  Start again from episode 0
+                </button>
+              )}
+              <button type="button" className="btn sm" onClick={() => change(withStatus(draft, "completed", total))}>
                 Mark as completed
               </button>
             </div>
           )}
           <NotesField value={draft.notes} error={errors.notes} onChange={(notes) => change({ notes })} />
-          <TagsField label="Tags" value={draft.tags} error={errors.tags} onChange={(tags) => change({ tags })} />
+          <TagsField label="Tags" value={draft.tags} error={errors.tags} onChange={(tags) => change({ tags })} onTyping={setTyping} />
           <div className="thirds items-end">
             <Stepper
               label="Times rewatched"
@@ -166,7 +178,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
                   <span className="max-md:sr-only">Remove from list</span>
                 </button>
               )}
-              <p className="hint mt-0 ml-auto">{isDirty && "Not saved yet"}</p>
+              <p className="hint mt-0 ml-auto">{(isDirty || isTyping) && "Not saved yet"}</p>
               <button type="button" className="btn quiet" onClick={leave}>
                 Cancel
               </button>

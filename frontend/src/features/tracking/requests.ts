@@ -13,6 +13,8 @@ import { type Known, keepEntry, knownEntry, noteChange } from "./entry-cache";
 import { tellOtherTabs } from "./freshness";
 import { keys } from "./keys";
 import { moveInOrders } from "./orders";
+import { offersCompletion, withRules } from "./rules";
+import { today } from "./today";
 
 /** What a list must know of a title to show it before the server has answered. */
 export type TitleFacts = Pick<
@@ -60,9 +62,12 @@ function newEntry({ malId, ...title }: TitleFacts): ListItem {
   };
 }
 
-/** `entry` with `change`; without one before, a new one. */
+/** `entry` with `change` and what follows from it; without one before, a new one, for which a status has to be named. */
 export function withChange(entry: Known, title: TitleFacts, change: EntryChange | null): Known {
-  return change && { ...(entry ?? newEntry(title)), ...change };
+  if (change === null || (entry === null && change.status === undefined)) return null;
+  const before = entry ?? newEntry(title);
+  const after = { ...before, ...withRules(before, change, title.episodes, today()) };
+  return { ...after, offersCompletion: offersCompletion(after, title.episodes) };
 }
 
 export function pendingOf({ title, change }: Pick<EntryRequest, "title" | "change">): Pending {
@@ -81,8 +86,10 @@ async function send({ title, change, expected }: EntryRequest, isListed: boolean
     if (isListed) await read(api.DELETE("/api/list/{malId}", { params: { path } }));
     return null;
   }
-  if (isListed) return read(api.PATCH("/api/list/{malId}", { params: { path }, body: { ...change, expected } }));
-  return read(api.POST("/api/list", { body: { status: "plan_to_watch", ...change, malId } }));
+  const { status } = change;
+  // Only who says where it stands puts a title on the list: any other change is meant for an entry that is there.
+  if (!isListed && status !== undefined) return read(api.POST("/api/list", { body: { ...change, status, malId } }));
+  return read(api.PATCH("/api/list/{malId}", { params: { path }, body: { ...change, expected } }));
 }
 
 /** The server has answered: from here on this is what it has. */
@@ -120,6 +127,7 @@ export function requestChange(client: QueryClient, accountId: number, request: E
       tell("refused");
       // A refusal may carry what is there instead; anything else leaves open whether it was done.
       if (error instanceof ApiError && error.currentEntry) settle(client, accountId, malId, error.currentEntry);
+      else if (error instanceof ApiError && error.status === 404) settle(client, accountId, malId, null);
       else void client.invalidateQueries({ queryKey: keys.entry(accountId, malId) });
     },
   });

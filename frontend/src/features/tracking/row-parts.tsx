@@ -65,9 +65,7 @@ export function useLongPress(onLong: () => void) {
   return {
     onPointerDown: (event: PointerEvent) => {
       const target = event.target as HTMLElement;
-      // What is pressed in a dialog that the row has opened comes by here too.
-      const isElsewhere = !event.currentTarget.contains(target) || target.closest("button, input, select") !== null;
-      if (event.pointerType === "mouse" || isElsewhere) return;
+      if (event.pointerType === "mouse" || target.closest("button, input, select")) return;
       held.current = { timer: setTimeout(onLong, LONG_MS), x: event.clientX, y: event.clientY };
     },
     onPointerMove: (event: PointerEvent) => {

@@ -1,79 +1,72 @@
 import { describe, expect, it } from "vitest";
+import type { EntryChange } from "@/lib/api/types";
 import { listItem } from "@/testing/server";
 import { changeBetween, changedFields, conflictsOf, draftOf, expectedOf, rebased, withEpisodes, withStatus } from "./draft";
-import { caughtUp, nextEpisode, NOT_STARTED, offersCompletion, progressWords, toStatus, withinTotal } from "./rules";
+import cases from "./entry-rules.json";
+import { caughtUp, nextEpisode, NOT_STARTED, offersCompletion, progressWords, wayBack, withinTotal, withRules } from "./rules";
 
 const DAY = "2026-11-24";
 const entry = (part: Partial<typeof NOT_STARTED> = {}) => ({ ...NOT_STARTED, ...part });
 
+interface Case {
+  rule: string;
+  total?: number | null;
+  before: Partial<typeof NOT_STARTED>;
+  change: EntryChange;
+  after: Record<string, unknown>;
+}
+
+describe("a rule that the server has too", () => {
+  it.each(cases as Case[])("$rule", ({ total = 12, before, change, after }) => {
+    const wanted = Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value === "TODAY" ? DAY : value]));
+    expect({ ...entry(before), ...withRules(entry(before), change, total, DAY) }).toEqual({ ...entry(before), ...wanted });
+  });
+});
+
 describe("+1", () => {
   it.each(["plan_to_watch", "on_hold", "dropped"] as const)("means watching again when it was %s", (status) => {
-    const change = nextEpisode(entry({ status, episodesWatched: 3, startedOn: "2026" }), 12, DAY);
-    expect(change).toEqual({ episodesWatched: 4, status: "watching" });
-  });
-
-  it("begins on that day where no start is known", () => {
-    expect(nextEpisode(entry(), 12, DAY)).toEqual({ episodesWatched: 1, status: "watching", startedOn: DAY });
+    expect(nextEpisode(entry({ status, episodesWatched: 3 }), 12)).toEqual({ episodesWatched: 4, status: "watching" });
   });
 
   it.each(["watching", "completed"] as const)("leaves the status of what is %s, even at the last one", (status) => {
-    expect(nextEpisode(entry({ status, episodesWatched: 11 }), 12, DAY)).toEqual({ episodesWatched: 12 });
+    expect(nextEpisode(entry({ status, episodesWatched: 11 }), 12)).toEqual({ episodesWatched: 12 });
   });
 
   it("ends at the last episode, and never where the total is unknown", () => {
-    expect(nextEpisode(entry({ status: "completed", episodesWatched: 12 }), 12, DAY)).toBeNull();
-    expect(nextEpisode(entry({ status: "watching", episodesWatched: 1123 }), null, DAY)).toEqual({ episodesWatched: 1124 });
+    expect(nextEpisode(entry({ status: "completed", episodesWatched: 12 }), 12)).toBeNull();
+    expect(nextEpisode(entry({ status: "watching", episodesWatched: 1123 }), null)).toEqual({ episodesWatched: 1124 });
   });
 });
 
 describe("the end", () => {
-  it("is offered as completed, until it is", () => {
-    expect(offersCompletion(entry({ status: "watching", episodesWatched: 12 }), 12)).toBe(true);
-    expect(offersCompletion(entry({ status: "watching", episodesWatched: 11 }), 12)).toBe(false);
-    expect(offersCompletion(entry({ status: "completed", episodesWatched: 12 }), 12)).toBe(false);
-    expect(offersCompletion(entry({ status: "watching", episodesWatched: 99 }), null)).toBe(false);
+  it.each<[Partial<typeof NOT_STARTED>, number | null, boolean]>([
+    [{ status: "watching", episodesWatched: 12 }, 12, true],
+    [{ status: "watching", episodesWatched: 11 }, 12, false],
+    [{ status: "completed", episodesWatched: 12 }, 12, false],
+    [{ status: "completed", episodesWatched: 12, isRewatching: true }, 12, true],
+    [{ status: "watching", episodesWatched: 99 }, null, false],
+  ])("of %j with %s episodes is offered as completed: %s", (part, total, is) => {
+    expect(offersCompletion(entry(part), total)).toBe(is);
   });
 
   it("is reached at once by catching up, where it is known and out", () => {
     const watching = entry({ status: "watching", episodesWatched: 3, startedOn: DAY });
-    expect(caughtUp(watching, 12, "Finished Airing", DAY)).toEqual({ episodesWatched: 12 });
-    expect(caughtUp(entry(), 12, "Finished Airing", DAY)).toEqual({ episodesWatched: 12, status: "watching", startedOn: DAY });
-    expect(caughtUp(watching, 12, "Currently Airing", DAY)).toBeNull();
-    expect(caughtUp(watching, null, "Finished Airing", DAY)).toBeNull();
-    expect(caughtUp(entry({ episodesWatched: 12 }), 12, "Finished Airing", DAY)).toBeNull();
+    expect(caughtUp(watching, 12, "Finished Airing")).toEqual({ episodesWatched: 12 });
+    expect(caughtUp(entry(), 12, "Finished Airing")).toEqual({ episodesWatched: 12, status: "watching" });
+    expect(caughtUp(watching, 12, "Currently Airing")).toBeNull();
+    expect(caughtUp(watching, null, "Finished Airing")).toBeNull();
+    expect(caughtUp(entry({ episodesWatched: 12 }), 12, "Finished Airing")).toBeNull();
   });
 });
 
-describe("a new status", () => {
-  it("completed means every episode, where the number is known, and a finish where there was none", () => {
-    expect(toStatus(entry(), "completed", 12, DAY)).toEqual({ status: "completed", episodesWatched: 12, finishedOn: DAY });
-    expect(toStatus(entry({ finishedOn: "2025" }), "completed", null, DAY)).toEqual({ status: "completed" });
-  });
-
-  it.each([
-    ["2026-11-25", undefined],
-    ["2026-12", undefined],
-    ["2027", undefined],
-    ["2026-11-24", DAY],
-    ["2026-11", DAY],
-    ["2026", DAY],
-  ])("completed means no finish before a start that is to come: started %s", (startedOn, finishedOn) => {
-    expect(toStatus(entry({ startedOn }), "completed", null, DAY)).toMatchObject({ status: "completed" });
-    expect(toStatus(entry({ startedOn }), "completed", null, DAY).finishedOn).toBe(finishedOn);
-  });
-
-  it("watching means a start where there was none", () => {
-    expect(toStatus(entry(), "watching", 12, DAY)).toEqual({ status: "watching", startedOn: DAY });
-    expect(toStatus(entry({ startedOn: "2025-04" }), "watching", 12, DAY)).toEqual({ status: "watching" });
-    expect(toStatus(entry({ finishedOn: "2025" }), "watching", 12, DAY)).toEqual({ status: "watching" });
-  });
-
-  it("erases nothing on the way back", () => {
-    const done = entry({ status: "completed", episodesWatched: 12, startedOn: "2025", finishedOn: "2026" });
-    for (const status of ["watching", "plan_to_watch", "on_hold", "dropped"] as const) {
-      expect(toStatus(done, status, 12, DAY)).toEqual({ status });
-    }
-  });
+it("the way back names all that a rule may have touched, but for days that nothing touched", () => {
+  const before = entry({ status: "watching", episodesWatched: 12, isRewatching: true, startedOn: "2020", finishedOn: "2021" });
+  const after = entry({ ...before, ...withRules(before, { status: "completed" }, 12, DAY) });
+  expect(after).toMatchObject({ rewatchCount: 1, isRewatching: false });
+  expect(wayBack(before, after)).toEqual({ status: "watching", episodesWatched: 12, rewatchCount: 0, isRewatching: true });
+  // No first day is filled in on the way back to Watching.
+  const undated = entry({ status: "watching", episodesWatched: 3 });
+  expect(wayBack(undated, { ...undated, status: "on_hold" })).toMatchObject({ startedOn: null, finishedOn: null });
 });
 
 it.each([
@@ -102,6 +95,16 @@ describe("what the dialog sends", () => {
 
   it("names the status of a new entry even when it was left as it is", () => {
     expect(changeBetween(before, before, true)).toEqual({ status: "plan_to_watch" });
+  });
+
+  it("names the status of a plan with its episodes, which would begin it otherwise", () => {
+    const planned = { ...before, episodesWatched: 1 };
+    expect(changeBetween(before, planned, false)).toEqual({ episodesWatched: 1, status: "plan_to_watch" });
+    expect(expectedOf(before, planned)).toEqual({ episodesWatched: 0, status: "plan_to_watch" });
+  });
+
+  it("is nothing for the same tags in another order", () => {
+    expect(changeBetween({ ...before, tags: ["rain", "Sea"] }, { ...before, tags: ["Sea", "rain"] }, false)).toEqual({});
   });
 
   it("says null for a date that was taken away, and tags in full", () => {

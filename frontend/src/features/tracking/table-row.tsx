@@ -3,7 +3,7 @@
 
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
-import { lazy, memo, Suspense, useState } from "react";
+import { memo } from "react";
 import { CoverImage } from "@/components/ui/cover";
 import { EpisodeRuler } from "@/components/ui/ruler";
 import { titlePath } from "@/lib/destination";
@@ -13,12 +13,11 @@ import { useEntry } from "./entry-actions";
 import type { RowProps } from "./list-rows";
 import { PlusOne } from "./plus-one";
 import { QuickStatus } from "./quick-status";
+import { rateTitle } from "./rate-host";
 import { ratingWord } from "./rating";
 import type { TitleFacts } from "./requests";
 import { Tick, useLongPress, useTitle } from "./row-parts";
 import { progressWords } from "./rules";
-
-const RateDialog = lazy(() => import("./rate-dialog"));
 
 export const TableRow = memo(function TableRow(props: RowProps) {
   const title = useTitle(props.malId);
@@ -29,7 +28,6 @@ const MOST_TAGS = 2;
 
 function Row({ malId, place, isChosen, isPicking, toggle, pick, title }: RowProps & { title: TitleFacts }) {
   const { entry, isSaving } = useEntry(title);
-  const [isRating, setRating] = useState(false);
   const press = useLongPress(() => pick(malId));
   const language = useTitleLanguage();
   const name = displayTitle(title, language);
@@ -84,17 +82,12 @@ function Row({ malId, place, isChosen, isPicking, toggle, pick, title }: RowProp
         </span>
       </div>
       <div role="cell" className="rated">
-        <button type="button" title={rating === null ? "Rate and review" : ratingWord(rating)} onClick={() => setRating(true)}>
+        <button type="button" title={rating === null ? "Rate and review" : ratingWord(rating)} onClick={() => rateTitle(title)}>
           {rating ?? <span className="font-normal text-ink-3">–</span>}
           <span className="sr-only">
             {rating === null ? "Not rated" : ratingWord(rating)}. Rate and review {name}
           </span>
         </button>
-        {isRating && (
-          <Suspense>
-            <RateDialog title={title} onClose={() => setRating(false)} />
-          </Suspense>
-        )}
       </div>
       <div role="cell" className="mal">
         {title.score === null ? "–" : score(title.score)}

@@ -10,6 +10,8 @@ interface TagsFieldProps {
   value: readonly string[];
   error?: string | undefined;
   onChange: (tags: readonly string[]) => void;
+  /** Told whether something stands in the field that is no tag yet. */
+  onTyping?: (isTyping: boolean) => void;
 }
 
 const LONGEST = 50;
@@ -19,11 +21,10 @@ const SUGGESTIONS = 6;
 function withTag(tags: readonly string[], typed: string): readonly string[] {
   const tag = typed.replaceAll(",", " ").trim().replace(/\s+/g, " ").slice(0, LONGEST);
   if (tag === "" || tags.includes(tag)) return tags;
-  const folded = (text: string) => text.toLowerCase();
-  return [...tags, tag].sort((one, other) => (folded(one) < folded(other) ? -1 : folded(one) > folded(other) ? 1 : one < other ? -1 : 1));
+  return [...tags, tag].sort();
 }
 
-export function TagsField({ label, value, error, onChange }: TagsFieldProps) {
+export function TagsField({ label, value, error, onChange, onTyping }: TagsFieldProps) {
   const id = useId();
   const used = useListFacets().facets?.tags ?? [];
   const [typed, setTyped] = useState("");
@@ -36,9 +37,14 @@ export function TagsField({ label, value, error, onChange }: TagsFieldProps) {
     .slice(0, SUGGESTIONS);
   const isShown = isOpen && options.length > 0;
 
+  function type(text: string): void {
+    setTyped(text);
+    onTyping?.(text.trim() !== "");
+  }
+
   function add(tag: string): void {
     onChange(withTag(value, tag));
-    setTyped("");
+    type("");
     setActive(-1);
   }
 
@@ -97,7 +103,7 @@ export function TagsField({ label, value, error, onChange }: TagsFieldProps) {
             // A comma that came by pasting or from a phone's keyboard parts tags too.
             const parts = target.value.split(",");
             if (parts.length > 1) onChange(parts.slice(0, -1).reduce(withTag, value));
-            setTyped(parts.at(-1) ?? "");
+            type(parts.at(-1) ?? "");
           }}
           onFocus={() => setOpen(true)}
           onBlur={() => {

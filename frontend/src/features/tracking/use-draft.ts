@@ -15,9 +15,9 @@ import {
   rebased,
 } from "./draft";
 import { dropDraft, keepDraft, keptDraft } from "./draft-store";
-import { useEntry } from "./entry-actions";
+import { useEntry, useKnownEntry } from "./entry-actions";
 import { useAccountId } from "./keys";
-import { isBefore, isPartialDate } from "./partial-date";
+import { finished, isBefore, isPartialDate } from "./partial-date";
 import type { TitleFacts } from "./requests";
 
 /** Somebody else's version of fields that are edited here. */
@@ -43,6 +43,7 @@ export function useDraft(title: TitleFacts) {
   const accountId = useAccountId();
   const { malId } = title;
   const { entry, save } = useEntry(title);
+  const { entry: known } = useKnownEntry(title);
   const [kept] = useState(() => keptDraft(accountId, malId));
   const [isRestored, setRestored] = useState(kept !== null);
   const [isNew, setNew] = useState(entry === null);
@@ -58,13 +59,15 @@ export function useDraft(title: TitleFacts) {
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [errors, setErrors] = useState<Partial<Record<DraftField, string>>>({});
 
-  const change = changeBetween(before, draft, isNew);
+  // Taken off the list elsewhere while it was open: then all of it is new, and saving it puts it back.
+  const isGone = !isNew && known === null;
+  const base = isGone ? draftOf(null) : before;
   const isDirty = changedFields(before, draft).length > 0;
 
   useEffect(() => {
-    if (isDirty) keepDraft(accountId, malId, before, draft);
+    if (isDirty) keepDraft(accountId, malId, base, draft);
     else dropDraft(accountId, malId);
-  }, [accountId, malId, before, draft, isDirty]);
+  }, [accountId, malId, base, draft, isDirty]);
 
   useEffect(() => {
     if (!isDirty) return;
@@ -90,20 +93,23 @@ export function useDraft(title: TitleFacts) {
 
   /** True when it is saved. */
   async function submit(): Promise<boolean> {
-    const wrong = checked(draft);
+    // Sent with Enter, a field of a date has not been left yet.
+    const whole = { ...draft, startedOn: finished(draft.startedOn), finishedOn: finished(draft.finishedOn) };
+    setDraft(whole);
+    const wrong = checked(whole);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return false;
     setSaving(true);
     setProblem(null);
     try {
-      await save(change, isNew ? {} : expectedOf(before, draft));
+      await save(changeBetween(base, whole, isNew || isGone), isNew || isGone ? {} : expectedOf(before, whole));
       dropDraft(accountId, malId);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setSaving(false);
       if (error.currentEntry) meet(error.currentEntry);
-      else setProblem(error);
+      else if (error.status !== 404 || isNew || isGone) setProblem(error);
       return false;
     }
   }
@@ -119,7 +125,8 @@ export function useDraft(title: TitleFacts) {
     draft,
     edit,
     isDirty,
-    canSave: isNew || isDirty,
+    canSave: isNew || isGone || isDirty,
+    isGone,
     saving,
     submit,
     discard,

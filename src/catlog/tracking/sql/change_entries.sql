@@ -3,6 +3,7 @@
 -- change: a JSON object of what was asked for, by the API's names; what is not in it stays, unless a rule says:
 --   - marking completed fills in the episodes, where it is known how many there are, and today as the last day,
 --     unless the first day is still to come; it ends a rewatch and counts it
+--   - the first episode of what was planned, without a word about the status, means watching
 --   - starting to watch fills in today as the first day, unless there is a last day already
 --   - what is asked for wins over what a rule would fill in, and nothing is ever taken back by a rule
 -- expected: null, or a JSON object of what was seen before. add_tags, remove_tags: null, or tags.
@@ -86,8 +87,6 @@ wanted AS (
     FROM (
         SELECT
             *,
-            coalesce(%(change)s::jsonb ->> 'status', status) AS "newStatus",
-            (%(change)s::jsonb ->> 'episodesWatched')::int AS "newEpisodes",
             CASE
                 WHEN %(change)s::jsonb ? 'startedOn' THEN %(change)s::jsonb ->> 'startedOn' ELSE "startedOn"
             END AS "saidStart",
@@ -97,13 +96,20 @@ wanted AS (
             coalesce(%(change)s::jsonb ->> 'status' = 'completed', false)
                 AND (status <> 'completed' OR "isRewatching" AND NOT %(change)s::jsonb ? 'isRewatching')
                 AS "isCompleting",
-            coalesce(%(change)s::jsonb ->> 'status', status) = 'watching'
-                AND "finishedOn" IS NULL AND %(change)s::jsonb ->> 'finishedOn' IS NULL
-                AND (
-                    status <> 'watching'
-                    OR "episodesWatched" = 0 AND (%(change)s::jsonb ->> 'episodesWatched')::int > 0
-                ) AS "isStarting"
-        FROM before
+            "newStatus" = 'watching' AND "finishedOn" IS NULL AND %(change)s::jsonb ->> 'finishedOn' IS NULL
+                AND (status <> 'watching' OR "episodesWatched" = 0 AND "newEpisodes" > 0) AS "isStarting"
+        FROM (
+            SELECT
+                *,
+                (%(change)s::jsonb ->> 'episodesWatched')::int AS "newEpisodes",
+                CASE
+                    WHEN %(change)s::jsonb ? 'status' THEN %(change)s::jsonb ->> 'status'
+                    WHEN status = 'plan_to_watch' AND "episodesWatched" = 0
+                        AND (%(change)s::jsonb ->> 'episodesWatched')::int > 0 THEN 'watching'
+                    ELSE status
+                END AS "newStatus"
+            FROM before
+        ) AS said
     ) AS r
 ),
 done AS (
