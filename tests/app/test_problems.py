@@ -46,3 +46,32 @@ def test_every_refused_parameter_is_named(api: TestClient, path: str) -> None:
     answer = api.get(path)
     assert answer.status_code == 422
     assert len(answer.json()["errors"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({"rating": 5.5}, "A whole number, please."),
+        ({"rating": "many"}, "A whole number, please."),
+        ({"rating": 11}, "At most 10, please."),
+        ({"isFavorite": "perhaps"}, "Yes or no, please: true or false."),
+        ({"notes": 4}, "Text, please."),
+        ({"tags": "sea"}, "A list, please."),
+        ({"tags": [str(number) for number in range(101)]}, "At most 100 of them, please."),
+        ({"tags": ["x" * 51]}, "At most 50 characters, please."),
+        ({"{braces}": 1}, "There is no such field."),
+        ([], "An object with fields, please."),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_in_words_of_our_own(
+    hana: Person, body: object, message: str
+) -> None:
+    answer = hana.request("PATCH", "/api/list/1", body)
+    assert answer.status_code == 422
+    assert [error["message"] for error in answer.json()["errors"]] == [message]
+
+
+def test_a_status_that_there_is_not_names_those_that_there_are(hana: Person) -> None:
+    answer = hana.request("PATCH", "/api/list/1", {"status": "{seen}"})
+    [error] = answer.json()["errors"]
+    assert error["message"].startswith("One of these, please: 'watching', 'completed'")

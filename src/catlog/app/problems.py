@@ -111,6 +111,25 @@ _SENTENCES = {
     "greater_than_equal": "At least {ge}, please.",
     "less_than_equal": "At most {le}, please.",
     "extra_forbidden": "There is no such field.",
+    "enum": "One of these, please: {expected}.",
+    "literal_error": "One of these, please: {expected}.",
+    "string_type": "Text, please.",
+    "list_type": "A list, please.",
+    "json_invalid": "This is not JSON.",
+    "json_type": "This is not JSON.",
+    **dict.fromkeys(
+        ("int_from_float", "int_parsing", "int_type", "int_parsing_size"), "A whole number, please."
+    ),
+    **dict.fromkeys(("float_parsing", "float_type", "finite_number"), "A number, please."),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "Yes or no, please: true or false."),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "An object with fields, please."),
+    **dict.fromkeys(("uuid_parsing", "uuid_type"), "This is not an id."),
+}
+
+
+_LENGTHS = {
+    "too_short": "At least {min_length} of them, please.",
+    "too_long": "At most {max_length} of them, please.",
 }
 
 
@@ -123,7 +142,10 @@ def _sentence(found: Mapping[str, Any]) -> str:
         )
     if "reason" in context:  # of the e-mail validator, which starts with a capital
         return f"This is not an e-mail address: {context['reason'][0].lower()}{context['reason'][1:]}"
-    return _SENTENCES.get(found["type"], str(found["msg"])).format_map(context)
+    if found["type"] in {"too_short", "too_long"} and context["field_type"] == "List":
+        return _LENGTHS[found["type"]].format_map(context)
+    sentence = _SENTENCES.get(found["type"])
+    return str(found["msg"]) if sentence is None else sentence.format_map(context)
 
 
 async def _http(request: Request, error: HTTPException) -> JSONResponse:

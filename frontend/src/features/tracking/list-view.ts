@@ -29,7 +29,7 @@ export interface ListFilters {
   favorite: boolean;
 }
 
-/** How a list is laid out and ordered: remembered for next time. */
+/** How a list is laid out and ordered: kept whatever one looks at. */
 export interface ListShape {
   sort: ListSort;
   direction: Direction;

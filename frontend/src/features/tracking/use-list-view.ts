@@ -4,26 +4,26 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { replaceAddress } from "@/lib/address";
-import { addressOf, FIRST_SHAPE, type ListShape, type ListView, viewFrom } from "./list-view";
+import { addressOf, type ListView, viewFrom } from "./list-view";
 
 function storageKey(accountId: number | null): string {
   return `catlog-list-${accountId}`;
 }
 
-function usualShape(accountId: number | null): ListShape {
+/** How the person last looked at their list: the tab, the filters and all. */
+function remembered(accountId: number | null): ListView {
+  let stored: string | null = null;
   try {
-    const stored = localStorage.getItem(storageKey(accountId));
-    if (stored === null) return FIRST_SHAPE;
-    const { sort, direction, layout } = viewFrom(new URLSearchParams(stored));
-    return { sort, direction, layout };
+    stored = localStorage.getItem(storageKey(accountId));
   } catch {
-    return FIRST_SHAPE; // storage is switched off: nothing is remembered
+    // storage is switched off: nothing is remembered
   }
+  return viewFrom(new URLSearchParams(stored ?? ""));
 }
 
-function remember(accountId: number | null, { sort, direction, layout }: ListShape): void {
+function remember(accountId: number | null, view: ListView): void {
   try {
-    localStorage.setItem(storageKey(accountId), new URLSearchParams({ sort, direction, view: layout }).toString());
+    localStorage.setItem(storageKey(accountId), addressOf(view));
   } catch {
     // as above
   }
@@ -36,8 +36,9 @@ function show(view: ListView): void {
 
 export function useListView(accountId: number | null): [ListView, (part: Partial<ListView>) => void] {
   const address = useSearchParams().toString();
-  const [usual, setUsual] = useState(() => usualShape(accountId));
-  const view = useMemo(() => viewFrom(new URLSearchParams(address), usual), [address, usual]);
+  const [usual, setUsual] = useState(() => remembered(accountId));
+  // An address that names no filter at all is a visit to one's list, and that is as it was left.
+  const view = useMemo(() => (address === "" ? usual : viewFrom(new URLSearchParams(address), usual)), [address, usual]);
 
   // What was remembered stands in the address too, so that a copied or reloaded one shows the same.
   useEffect(() => {
@@ -46,9 +47,10 @@ export function useListView(accountId: number | null): [ListView, (part: Partial
 
   function change(part: Partial<ListView>): void {
     // The address and not `view`: two changes may come before the page has caught up with the first.
-    const next = { ...viewFrom(new URLSearchParams(location.search)), ...part };
+    const { search } = location;
+    const next = { ...(search === "" ? remembered(accountId) : viewFrom(new URLSearchParams(search))), ...part };
     remember(accountId, next);
-    setUsual({ sort: next.sort, direction: next.direction, layout: next.layout });
+    setUsual(next);
     show(next);
   }
 

@@ -9,6 +9,7 @@ import { SESSION_LOCK, takeEarly } from "../early";
 import { exchangeAnswered, exchangeId } from "../exchange";
 import { createClient } from "./caller";
 import { useTheme } from "../theme";
+import { forgetLeftBehind } from "../left-behind";
 import { rememberAccount, rememberedAccount } from "./kept";
 import { ApiError, read } from "./problem";
 import type { Account, Session } from "./types";
@@ -142,9 +143,16 @@ export function adoptAccount(account: Account): void {
   if (useSession.getState().kind === "signed-in") useSession.setState({ kind: "signed-in", account }, true);
 }
 
+/** They leave on purpose, and nothing of theirs stays in this browser. */
+function leave(): void {
+  const session = useSession.getState();
+  settle(null);
+  if (session.kind === "signed-in") forgetLeftBehind(session.account.id);
+}
+
 /** The account is gone, and with it the session: there is nothing to tell the server. */
 export function forgetSession(): void {
-  settle(null);
+  leave();
   otherTabs?.postMessage("changed");
 }
 
@@ -152,7 +160,7 @@ export function forgetSession(): void {
 export async function logOut(): Promise<void> {
   await exclusively(async () => {
     await read(authClient.POST("/api/auth/logout"));
-    settle(null);
+    leave();
   });
   otherTabs?.postMessage("changed");
 }
