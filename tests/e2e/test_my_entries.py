@@ -111,6 +111,17 @@ def test_another_tab_of_the_same_browser_follows(page: Page, listed: str) -> Non
     other.goto(f"{listed}/anime/?id=1")
     other.get_by_role("button", name=re.compile("to episode 7")).click()
     expect(row(page, 1)).to_contain_text("7 of 12")
+
+    # What is being written here outlives its row, and puts the whole entry back.
+    row(page, 1).get_by_role("button", name="Rate and review").click()
+    page.get_by_label("Notes").fill("Not done with it.")
+    other.get_by_role("button", name="Remove from list").click()
+    expect(page.get_by_text("It was taken off your list elsewhere.")).to_be_visible()
+    expect(row(page, 1)).not_to_be_visible()
+    expect(page.get_by_label("Notes")).to_have_value("Not done with it.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    expect(row(page, 1)).to_contain_text("7 of 12")
     other.close()
 
 

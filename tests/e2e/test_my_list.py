@@ -189,7 +189,7 @@ def test_a_slow_or_missing_answer_is_said(page: Page, listed: str) -> None:
     expect(row(page, 1)).to_be_visible()
     page.route(re.compile(r"/api/list\?.*sort="), lambda route: route.fulfill(status=422, body="{}"))
     page.get_by_role("tab", name="Dropped").click()
-    expect(page.get_by_role("heading", name="Could not load your list")).to_be_visible()
+    expect(page.get_by_role("heading", name="Could not load this part of your list")).to_be_visible()
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("tab", name="Dropped")).to_have_attribute("aria-selected", "true")

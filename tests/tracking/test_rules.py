@@ -58,7 +58,7 @@ def _some(entry: dict[str, Any], *names: str) -> tuple[Any, ...]:
 
 _FRONTEND = Path(__file__).parents[2] / "frontend/src"
 RULES: list[dict[str, Any]] = json.loads((_FRONTEND / "features/tracking/entry-rules.json").read_bytes())
-"""What the page's own tests go by too: it shows what will become of an entry before the server has answered."""
+"""What the page's own tests go by too: it shows what becomes of an entry before the server has answered."""
 
 
 @pytest.mark.parametrize("case", RULES, ids=[case["rule"] for case in RULES])

@@ -68,7 +68,7 @@ export function useEntry(title: TitleFacts) {
 
   /** Like `save`, but a refusal becomes a message that says what is there again and offers the way on. */
   async function press(change: EntryChange | null, expected: EntryExpected, done?: (after: Known) => void): Promise<void> {
-    const before = entry;
+    const before = knownEntry(client, accountId, malId);
     try {
       const after = await save(change, expected);
       done?.(after);
