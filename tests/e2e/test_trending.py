@@ -336,7 +336,7 @@ def test_the_status_page_says_what_is_late_and_why_a_run_failed(
         run_source(step, RANKINGS, ask(upstream))
         look(step, AlertSettings(), snapshot_hour=3)
         page.reload()
-        expect(page.get_by_role("region", name="All is well")).to_be_visible()
+        expect(page.get_by_role("region", name="The ranking is up to date")).to_be_visible()
         expect(page.get_by_role("heading", name="A run failed: over")).to_be_visible()
 
 

@@ -46,6 +46,12 @@ it("says that all is well, never rounding a share up, and names the day that is 
   expect(screen.getAllByText("As it should be")).toHaveLength(4);
 });
 
+it("does not call all well what misses a promise", async () => {
+  show({ missingRanks: { isMet: false, target: 0, count: 2, ranks: [93, 97] } });
+  expect(await screen.findByRole("heading", { name: "The ranking is up to date" })).toBeTruthy();
+  expect(screen.getAllByText("As it should be")).toHaveLength(3);
+});
+
 it("says what is late and what it shows meanwhile", async () => {
   show({ state: "late", freshness: { ...STATUS.freshness, isMet: false, latestSnapshotDate: "2026-11-22" } });
   expect(await screen.findByRole("heading", { name: "A snapshot is late" })).toBeTruthy();

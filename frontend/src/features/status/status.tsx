@@ -75,8 +75,12 @@ const VERDICTS: Record<PipelineStatus["state"], { heading: string; age: "fresh" 
   empty: { heading: "Nothing has been published yet", age: "old" },
 };
 
-function Verdict({ status: { state, freshness, nextRunAt, checkedAt } }: { status: PipelineStatus }) {
-  const { heading, age } = VERDICTS[state];
+function Verdict({ status }: { status: PipelineStatus }) {
+  const { state, freshness, apiSuccessRate, missingRanks, runTime, nextRunAt, checkedAt } = status;
+  const keepsAll = [freshness, apiSuccessRate, missingRanks, runTime].every(({ isMet }) => isMet);
+  const { age } = VERDICTS[state];
+  // The data may be as it should be while something on its way is not.
+  const heading = state === "ok" && !keepsAll ? "The ranking is up to date" : VERDICTS[state].heading;
   const { latestSnapshotDate: latest, publishedAt, expectedDate } = freshness;
   const shown = latest ? `What you see is of ${calendarDay(latest)}.` : "";
   const words: Record<PipelineStatus["state"], string> = {
