@@ -118,7 +118,7 @@ def _expected(row: dict[str, Any]) -> dict[str, Any]:
     return row | {
         "title": row["title"],
         "notes": row["notes"] or None,
-        "tags": sorted(tags, key=lambda tag: (tag.casefold(), tag)) or None,
+        "tags": sorted(tags) or None,
     }
 
 

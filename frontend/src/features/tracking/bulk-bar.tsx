@@ -1,7 +1,7 @@
 /** What one can do to all titles that are ticked. Everything can be taken back; a removal of many is asked for first. */
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { closePopover, Popover } from "@/components/ui/popover";
@@ -27,8 +27,8 @@ interface BulkBarProps {
 const UNASKED = 50;
 
 /** The bar sticks to the window's edge: bringing it into sight would scroll the list away. */
-function focusInPlace(button: HTMLButtonElement | null): void {
-  button?.focus({ preventScroll: true });
+function focusInPlace(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
 }
 
 export default function BulkBar({ selection, query, shown, total, chooseAll, clear }: BulkBarProps) {
@@ -36,6 +36,7 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
   const [isBusy, setBusy] = useState(false);
   const chosen = chosenCount(selection, total);
   const [isAsking, setAsking] = useState(false);
+  const bar = useRef<HTMLDivElement>(null);
 
   async function act(action: BulkAction): Promise<void> {
     setAsking(false);
@@ -46,8 +47,14 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
     if (isDone) clear();
   }
 
+  /** Back from the question to the bar, and the focus with it. */
+  function keepThem(): void {
+    focusInPlace(bar.current);
+    setAsking(false);
+  }
+
   return (
-    <div className="bulk" role="region" aria-label="Selection" aria-busy={isBusy}>
+    <div ref={bar} className="bulk" role="region" aria-label="Selection" aria-busy={isBusy} tabIndex={-1}>
       <div className="flex items-center gap-2">
         <strong className="whitespace-nowrap">{figure(chosen)} selected</strong>
         {chosen < total && (
@@ -57,13 +64,18 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
         )}
       </div>
       {isAsking ? (
-        <div className="bulk-acts" role="alertdialog" aria-label={`Remove ${count(chosen, "title")} from your list?`}>
+        <div
+          className="bulk-acts"
+          role="alertdialog"
+          aria-label={`Remove ${count(chosen, "title")} from your list?`}
+          onKeyDown={(event) => event.key === "Escape" && keepThem()}
+        >
           <p className="px-3 text-sm">Remove {count(chosen, "title")} from your list?</p>
           <button type="button" onClick={() => void act({ kind: "remove" })}>
             <Icon name="trash-bold" />
             Remove them
           </button>
-          <button type="button" ref={focusInPlace} onClick={() => setAsking(false)}>
+          <button type="button" ref={focusInPlace} onClick={keepThem}>
             Keep them
           </button>
         </div>
