@@ -603,8 +603,9 @@ export interface paths {
          * Change Entry
          * @description Change what is named in the body, and what follows from it; the rest stays.
          *
-         *     Marking completed fills in the episodes and the last day, starting to watch the first day. Name in
-         *     `expected` what you saw before: then a change from elsewhere is a conflict and not overwritten.
+         *     Marking completed fills in the episodes and the last day and ends a rewatch; starting to watch fills in
+         *     the first day, and the first episode of what was planned starts it. Days are those of the account's zone.
+         *     Name in `expected` what you saw before: then a change from elsewhere is a conflict and not overwritten.
          */
         patch: operations["change_entry"];
         trace?: never;
