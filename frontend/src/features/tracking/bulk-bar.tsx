@@ -92,7 +92,7 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
               </>
             }
           >
-            {STATUSES.map(({ value, label, icon }) => (
+            {STATUSES.map(({ value, fullName, icon }) => (
               <button
                 key={value}
                 type="button"
@@ -103,7 +103,7 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
                 onClick={() => void act({ kind: "status", status: value })}
               >
                 <Icon name={icon} />
-                {label}
+                {fullName}
               </button>
             ))}
           </Menu>

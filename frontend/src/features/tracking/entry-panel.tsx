@@ -31,7 +31,7 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
         <h2 id="entry-heading" className="text-md text-ink">
           My entry
         </h2>
-        {look && <span className="ml-auto text-sm">{look.label}</span>}
+        {look && <span className="ml-auto text-sm">{look.fullName}</span>}
         {entry && (
           <span className="-mr-3 size-11">
             <Suspense>

@@ -49,7 +49,7 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
         </>
       }
     >
-      {STATUSES.map(({ value, label, icon }, index) => (
+      {STATUSES.map(({ value, fullName, icon }, index) => (
         <button
           key={value}
           type="button"
@@ -60,7 +60,7 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
           onClick={() => void setStatus(value)}
         >
           <Icon name={icon} />
-          {label}
+          {fullName}
           <kbd className="ml-auto" aria-hidden="true">
             {index + 1}
           </kbd>
