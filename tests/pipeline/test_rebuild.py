@@ -168,6 +168,53 @@ def test_a_file_fills_days_and_refuses_those_that_are_not_whole(
     assert validate_day(step, date(2024, 1, 8)).faults == ["it is not published"]
 
 
+def test_a_file_is_not_mixed_into_a_day_that_somebody_else_has_published(
+    step: Connection, ask: Ask, tmp_path: Path
+) -> None:
+    with StandIn(Titles(sample(160))) as upstream:
+        run_source(step, RANKINGS, ask(upstream), snapshot_date=DAY)
+    before = visible(step)
+    listed = step.execute(
+        """SELECT "malId", coalesce(rank::text, ''), members FROM "DailyRankings" """
+    ).fetchall()
+    path = tmp_path / "rows.csv"
+
+    def write(rows: list[str]) -> None:
+        path.write_bytes(_csv(rows, "mal_id,snapshot_date,rank,members"))
+
+    write([f"{mal_id},{DAY},{rank},{members}" for mal_id, rank, members in listed])
+    assert load_file(step, path).refused == [], "what both have agrees"
+    assert visible(step) == before
+    others = [f"{90_000 + rank},{DAY},{rank}," for rank in range(1, 101)]
+    for rows, why in (
+        ([f"{mal_id},{DAY},{rank},{members + 1}" for mal_id, rank, members in listed], "other figures"),
+        (others, "titles share 100 ranks"),
+    ):
+        write(rows)
+        with pytest.raises(RefusedRunError, match=why):
+            load_file(step, path)
+        assert visible(step) == before
+    assert load_file(step, path, force=True).rows_written == 100
+    found = step.execute('SELECT count(*), min("malId") FROM "DailyRankings"').fetchone()
+    assert found == (100, 90_001), "the whole day was replaced"
+    assert step.execute('SELECT sources, "titleCount" FROM "PublishedSnapshot"').fetchall() == [
+        (["file"], 100)
+    ]
+
+
+def test_a_day_that_has_not_come_is_refused(step: Connection, ask: Ask, tmp_path: Path) -> None:
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    with StandIn(Titles(sample(160))) as upstream:
+        with pytest.raises(RefusedRunError, match="has not come yet"):
+            run_source(step, RANKINGS, ask(upstream), snapshot_date=tomorrow)
+        assert upstream.requests == []
+    path = tmp_path / "rows.csv"
+    path.write_bytes(_csv([*_day_rows("2024-01-01"), *_day_rows(str(tomorrow))]))
+    report = load_file(step, path)
+    assert [day.snapshot_date for day in report.refused] == [tomorrow]
+    assert step.execute('SELECT "snapshotDate" FROM "PublishedSnapshot"').fetchall() == [(date(2024, 1, 1),)]
+
+
 def test_a_file_does_not_change_a_published_day_unasked(step: Connection, tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_bytes(_csv(_day_rows("2024-01-01")))
@@ -187,6 +234,7 @@ def test_a_file_does_not_change_a_published_day_unasked(step: Connection, tmp_pa
         (_csv(["1,2024-01-01,1,11,"]), "line 2: score is '11'"),
         (_csv([",2024-01-01,1,,"]), "mal_id is empty"),
         (b"mal_id,snapshot_date,rank\n\xff", "cannot be read"),
+        (b"mal_id,snapshot_date,rank\n", "has no rows"),
     ],
 )
 def test_a_file_that_is_wrong_is_told_by_its_line(
@@ -226,7 +274,7 @@ def test_the_real_weekly_history(step: Connection) -> None:
 
 def test_a_refused_day_does_not_keep_the_others(step: Connection, ask: Ask, tmp_path: Path) -> None:
     _three_days(step, ask)
-    step.execute('UPDATE "DailyRankings" SET score = 1 WHERE "snapshotDate" = %s', (DAYS[1],))
+    step.execute('UPDATE "DailyRankings" SET members = 1 WHERE "snapshotDate" = %s', (DAYS[1],))
     step.execute('DELETE FROM "DailyRankings" WHERE "snapshotDate" = %s', (DAYS[2],))
     outcomes = list(replay_days(step, DAYS[0], DAYS[-1], archive_folder=tmp_path))
     assert [isinstance(outcome, DayOutcome) for outcome in outcomes] == [False, True, False]

@@ -53,6 +53,9 @@ class ExtractedPage(Base):
     snapshot_date: Mapped[date] = mapped_column("snapshotDate")
     page: Mapped[int]
     page_size: Mapped[int] = mapped_column("pageSize")
+    depth: Mapped[int | None]
+    """How many titles of the ranking the run asked for, so that one which broke off can be told; null: all
+    there are."""
     raw_ids: Mapped[list[int]] = mapped_column("rawIds", ARRAY(Integer))
     content_hashes: Mapped[bytes] = mapped_column("contentHashes", LargeBinary)
     """128 bits of the SHA-256 of each listed record as it came, in the order of `raw_ids`: `jsonb` does not

@@ -93,13 +93,17 @@ def read_rows(path: Path) -> Iterator[DayRow]:
         with _opened(path) as file:
             reader = csv.DictReader(file)
             columns = _columns(path, reader.fieldnames or [])
+            is_empty = True
             for record in reader:
+                is_empty = False
                 try:
                     yield _row(record, columns)
                 except ValueError as error:
                     raise InvalidInputError(f"{path.name}, line {reader.line_num}: {error}") from error
     except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError, csv.Error) as error:
         raise InvalidInputError(f"{path} cannot be read: {error}") from error
+    if is_empty:
+        raise InvalidInputError(f"{path.name} has no rows.")
 
 
 @contextmanager

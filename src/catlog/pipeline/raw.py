@@ -40,6 +40,7 @@ class StoredPage:
     page: int
     page_size: int
     snapshot_date: date
+    depth: int | None
     raw_ids: list[int]
     content_hashes: bytes
     rejected_count: int
@@ -84,13 +85,19 @@ class RawStore:
     """The raw data of one run. The connection is in autocommit; `add_page` is a transaction of its own."""
 
     def __init__(
-        self, connection: psycopg.Connection, run_id: str, source: Source, snapshot_date: date
+        self,
+        connection: psycopg.Connection,
+        run_id: str,
+        source: Source,
+        snapshot_date: date,
+        depth: int | None = None,
     ) -> None:
         connection.adapters.register_dumper(_Texts, _TextsDumper)
         self._connection = connection
         self._run_id = run_id
         self._source = source
         self._snapshot_date = snapshot_date
+        self._depth = depth
 
     @contextmanager
     def without_waiting(self) -> Iterator[None]:
@@ -118,6 +125,7 @@ class RawStore:
             "run_id": self._run_id,
             "source": self._source.name,
             "snapshot_date": self._snapshot_date,
+            "depth": self._depth,
             "page": number,
             "page_size": page_size,
             "total_items": page.pagination.total,

@@ -1,8 +1,9 @@
 """Days of the rank history from elsewhere than a run of today: rows wait aside, then are published.
 
-Each day is held against the gate by itself, and against what is published for it; the days that pass are
-published in one transaction, and the others are told with the reason. The catalogue, which says how titles
-are now, is not touched. Not here: where the rows come from (`history_file`, `replay`).
+Each day is held against what is published for it, written, and judged as any other (`snapshots.settle_day`);
+the days that pass are published in one transaction, and the others are taken back and told with the reason.
+The catalogue, which says how titles are now, is not touched. Not here: where the rows come from
+(`history_file`, `replay`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,10 +15,9 @@ from typing import NamedTuple, Self
 import psycopg
 
 from catlog.errors import RefusedRunError
-from catlog.kit.clock import now
 from catlog.kit.sqlfile import sql_folder
-from catlog.pipeline import gate, snapshots
-from catlog.pipeline.sources import Source
+from catlog.pipeline import snapshots
+from catlog.pipeline.sources import FILE, Source
 
 _statement = sql_folder("catlog.pipeline")
 _STAGE_DAYS = _statement("stage_days")
@@ -92,10 +92,10 @@ class WaitingDays:
     def publish(self, source: Source, run_id: str, *, depth: int | None, force: bool) -> list[DayOutcome]:
         """Publish each day that may be. Call inside a transaction, with the turn to publish."""
         outcomes = []
-        for day, ranked, top_ranks in self._connection.execute(_STAGED_DAYS, {"top": gate.TOP}).fetchall():
+        for (day,) in self._connection.execute(_STAGED_DAYS).fetchall():
             try:
-                gate.check_day(gate.DayEvidence(ranked, top_ranks), depth)
-                written = self._publish_day(source, run_id, day, depth=depth, force=force)
+                with self._connection.transaction():
+                    written = self._publish_day(source, run_id, day, depth=depth, force=force)
             except RefusedRunError as error:
                 outcomes.append(DayOutcome(day, 0, error.message))
             else:
@@ -106,17 +106,26 @@ class WaitingDays:
         return outcomes
 
     def _publish_day(self, source: Source, run_id: str, day: date, *, depth: int | None, force: bool) -> int:
-        scope = {"run_id": run_id, "source": source.name, "snapshot_date": day, "force": force}
+        scope = {
+            "run_id": run_id,
+            "source": source.name,
+            "snapshot_date": day,
+            "force": force,
+            # Runs of one day are told by one upstream and fill each other's gaps. Somebody else's history is
+            # of another hour, so it may not be mixed in: it agrees with the day, or takes its place.
+            "is_of_others_too": source == FILE,
+        }
+        sources = snapshots.sources_of(self._connection, day)
         written = 0
-        if force:
+        if force and source == FILE and sources not in ([], [FILE.name]):
+            snapshots.drop_day(self._connection, day)
+        elif force:
             written += self._connection.execute(_DROP_UNSTAGED, scope).rowcount
         else:
             missing, changed = self._connection.execute(_DIFFERENCES, scope).fetchone() or (0, 0)
             if missing or changed:
                 raise RefusedRunError(snapshots.other_content(day, missing=missing, changed=changed))
         written += self._connection.execute(_PUBLISH_STAGED, scope).rowcount
-        if written:
-            snapshots.note_published(
-                self._connection, source, run_id=run_id, snapshot_date=day, depth=depth, at=now()
-            )
+        if written or source.name not in sources:
+            snapshots.settle_day(self._connection, source, run_id=run_id, snapshot_date=day, depth=depth)
         return written

@@ -5,10 +5,11 @@ where it was loaded from this very record; where it knows of a newer one, that s
 upstream.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 import psycopg
@@ -17,10 +18,10 @@ import structlog
 from catlog.errors import NotFoundError, RefusedRunError
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline import archive, gate, load
-from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE
+from catlog.pipeline.archive import ArchivedPage, DamagedArchiveError
 from catlog.pipeline.intake import StagedRow
 from catlog.pipeline.ledger import Ledger, alone, new_run_id
-from catlog.pipeline.raw import RawStore, loaded_records, stored_pages
+from catlog.pipeline.raw import RawStore, StoredPage, loaded_records, stored_pages
 from catlog.pipeline.rebuild import DayOutcome, DayRow, WaitingDays
 from catlog.pipeline.run import reason_of
 from catlog.pipeline.snapshots import wait_for_turn
@@ -54,15 +55,48 @@ class _Record:
     hash: bytes = b""
 
 
-@dataclass(slots=True)
 class _Told:
-    """What a run was told, from wherever it is kept."""
+    """What a run was told, from wherever it is kept: pages, then what was rejected."""
 
-    snapshot_date: date
-    records: Callable[[], Iterator[_Record]]
-    page_count: int = 0
-    page_size: int = TITLES_PER_RANKING_PAGE
-    total: int | None = None
+    def __init__(
+        self,
+        snapshot_date: date,
+        depth: int | None,
+        pages: Iterable[tuple[StoredPage | ArchivedPage, Iterable[_Record]]],
+        rejected: Callable[[], Iterable[str]],
+    ) -> None:
+        self.snapshot_date = snapshot_date
+        self.depth = depth
+        self._pages = pages
+        self._rejected = rejected
+        self._last: StoredPage | ArchivedPage | None = None
+        self._totals: list[int] = []
+
+    def records(self) -> Iterator[_Record]:
+        """Every record, in its order; once."""
+        for page, records in self._pages:
+            self._last = page
+            self._totals += [] if page.total_items is None else [page.total_items]
+            yield from records
+        for text in self._rejected():
+            yield _Record(text.encode())
+
+    def evidence(self, *, titles: int, records: int, rejected: int) -> gate.Evidence:
+        """What the gate wants to know, once the records have been read."""
+        known = [count for count in (self.depth, *self._totals[-1:]) if count is not None]
+        asked = min(known, default=None)
+        broke_off_after = None
+        if (last := self._last) and last.has_next_page:
+            reached = last.page * last.page_size
+            broke_off_after = last.page if asked is None or reached < asked else None
+        return gate.Evidence(
+            titles=titles,
+            records=records,
+            rejected=rejected,
+            asked=asked,
+            totals=(min(self._totals), max(self._totals)) if self._totals else None,
+            broke_off_after=broke_off_after,
+        )
 
 
 def replay(
@@ -70,13 +104,13 @@ def replay(
 ) -> ReplayReport:
     """Make a run again from its raw records, in the database or else in the archive. In autocommit.
 
-    It is a run of its own in the ledger. Raises NotFoundError, RefusedRunError, ConflictError.
+    It is a run of its own in the ledger. Raises NotFoundError, RefusedRunError, ConflictError,
+    DamagedArchiveError.
     """
     source = BY_NAME.get(run_id.partition("-")[0])
-    told = None
-    if source is not None:
-        told = _stored(connection, source, run_id) or _archived(archive_folder, run_id)
-    if source is None or told is None:
+    pages = stored_pages(connection, run_id)
+    path = archive.find(archive_folder, run_id)
+    if source is None or not (pages or path):
         raise NotFoundError(
             f"There is nothing to replay of {run_id}: its raw records are neither in the database nor in "
             f"{archive_folder}. `catlog pipeline logs` lists the runs."
@@ -86,6 +120,7 @@ def replay(
         ledger.start()
         log.info("replay_started", run_id=new_id, replayed_run_id=run_id)
         try:
+            told = _archived(path) if path and not pages else _stored(connection, source, run_id, pages)
             return _Replay(connection, source, new_id, run_id, told).to_the_end(ledger, force=force)
         except BaseException as error:
             if not connection.closed:
@@ -101,23 +136,39 @@ def replay_days(
     archive_folder: Path,
     force: bool = False,
 ) -> Iterator[ReplayReport | DayOutcome]:
-    """Make every day from `first` to `last` again whose raw records are still to be had, run by run.
+    """Make every day from `first` to `last` again whose raw records are still to be had: of each source the
+    last run that had succeeded, in the order in which they ran.
 
-    A day that is refused is told and does not keep the others. Raises ConflictError.
+    A day that is refused, or whose file is damaged, is told and does not keep the others. Raises
+    ConflictError.
     """
-    scope = {"first": first, "last": last, "sources": [source.name for source in OF_A_DAY]}
-    runs = connection.execute(_RUNS_OF_DAYS, scope).fetchall()
-    here = {run_id for _, run_id in runs}
-    runs += [
-        (day, run_id)
-        for day, run_id in archive.runs_between(archive_folder, first, last)
-        if run_id not in here and run_id.partition("-")[0] in {source.name for source in OF_A_DAY}
-    ]
-    for day, run_id in sorted(runs):
+    for day, run_id in _runs_of(connection, first, last, archive_folder):
         try:
             yield replay(connection, run_id, archive_folder=archive_folder, force=force)
-        except RefusedRunError as error:
+        except (RefusedRunError, DamagedArchiveError) as error:
             yield DayOutcome(day, 0, f"{run_id}: {error.message}")
+
+
+def _runs_of(connection: psycopg.Connection, first: date, last: date, folder: Path) -> list[tuple[date, str]]:
+    """Day and id of each run that is to be made again, in their order."""
+    sources = [source.name for source in OF_A_DAY]
+    scope = {"first": first, "last": last, "sources": sources}
+    latest = {
+        (day, source): (start_time, run_id)
+        for run_id, source, day, start_time in connection.execute(_RUNS_OF_DAYS, scope)
+    }
+    damaged = []
+    for day, path in archive.files_between(folder, first, last):
+        try:
+            head = archive.read_head(path)
+        except DamagedArchiveError:
+            damaged.append((day, archive.run_id_of(path)))  # trying it tells what is wrong, and notes it
+            continue
+        if head.source in sources and head.status == "SUCCESS" and head.start_time:
+            found = (head.start_time, head.run_id)
+            latest[day, head.source] = max(found, latest.get((day, head.source), found))
+    wanted = sorted((day, *run) for (day, _), run in latest.items())
+    return sorted(damaged + [(day, run_id) for day, _, run_id in wanted], key=itemgetter(0))
 
 
 class _Replay:
@@ -141,16 +192,18 @@ class _Replay:
             while handful := list(islice(rows, _ROWS_AT_A_TIME)):
                 days.add(handful)
             days.settle()
-            depth = None if self._source.is_whole_catalogue else self._told.page_count * self._told.page_size
-            asked = self._told.total if depth is None else min(depth, self._told.total or depth)
-            gate.check(gate.Evidence(len(self._titles), self._records, self._rejected, asked))
+            gate.check(
+                self._told.evidence(titles=len(self._titles), records=self._records, rejected=self._rejected)
+            )
             ledger.step("LOAD")
             with self._connection.transaction():
                 wait_for_turn(self._connection)
                 titles_written = load.replace_titles(self._connection, staging, self._run_id)
                 rankings_written = 0
                 if self._source.is_of_a_day:
-                    for outcome in days.publish(self._source, self._run_id, depth=depth, force=force):
+                    for outcome in days.publish(
+                        self._source, self._run_id, depth=self._told.depth, force=force
+                    ):
                         if outcome.refused_because:
                             raise RefusedRunError(outcome.refused_because)
                         rankings_written += outcome.rows_written
@@ -192,38 +245,32 @@ def _day_row(row: AnimeRow, day: date) -> DayRow:
     )
 
 
-def _stored(connection: psycopg.Connection, source: Source, run_id: str) -> _Told | None:
-    pages = stored_pages(connection, run_id)
-    if not pages:
-        return None
+def _stored(connection: psycopg.Connection, source: Source, run_id: str, pages: list[StoredPage]) -> _Told:
     raw = RawStore(connection, run_id, source, pages[0].snapshot_date)
 
-    def records() -> Iterator[_Record]:
-        for page in pages:
-            found = raw.read(page.raw_ids)
-            for raw_id, digest in page.listed:
-                if raw_id in found:
-                    yield _Record(found[raw_id].raw, raw_id, digest)
-        for text in archive.rejected_texts(connection, run_id):
-            yield _Record(text.encode())
+    def records(page: StoredPage) -> Iterator[_Record]:
+        found = raw.read(page.raw_ids)
+        for raw_id, digest in page.listed:
+            if raw_id in found:
+                yield _Record(found[raw_id].raw, raw_id, digest)
 
-    return _Told(pages[0].snapshot_date, records, len(pages), pages[0].page_size, total=pages[-1].total_items)
+    return _Told(
+        pages[0].snapshot_date,
+        pages[0].depth,
+        ((page, records(page)) for page in pages),
+        lambda: archive.rejected_texts(connection, run_id),
+    )
 
 
-def _archived(folder: Path, run_id: str) -> _Told | None:
-    path = archive.find(folder, run_id)
-    if path is None:
-        return None
-    unpacked = archive.Unpacked(path)
-    told = _Told(unpacked.snapshot_date, lambda: iter(()))
+def _archived(path: Path) -> _Told:
+    head = archive.read_head(path)
+    rejected: list[str] = []
 
-    def records() -> Iterator[_Record]:
-        for page in unpacked.pages():
-            told.page_count, told.page_size, told.total = page.page, page.page_size, page.total_items
-            for raw in page.records:
-                yield _Record(bytes(raw))
-        for text in unpacked.rejected:
-            yield _Record(text.encode())
+    def pages() -> Iterator[tuple[ArchivedPage, Iterator[_Record]]]:
+        for line in archive.read_pages(path):
+            if isinstance(line, ArchivedPage):
+                yield line, (_Record(bytes(raw)) for raw in line.records)
+            else:
+                rejected.extend(line)
 
-    told.records = records
-    return told
+    return _Told(head.snapshot_date, head.depth, pages(), lambda: rejected)

@@ -99,12 +99,12 @@ def _archive_runs(
     }
     expired = connection.execute(_EXPIRED_RUNS, scope).fetchall()
     count = size = 0
-    for run_id, source_name in expired:
+    for run_id, source_name, status, start_time in expired:
         source = BY_NAME.get(source_name)
         # A demo's invented records can be invented again.
         if source is not None:
             try:
-                path = archive.pack(connection, source, run_id, folder)
+                path = archive.pack(connection, source, run_id, folder, status=status, start_time=start_time)
             except OSError as error:
                 raise ArchiveError(
                     f"The archive in {folder} cannot be written: {error.strerror or error}. "

@@ -21,7 +21,16 @@ from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline import gate, load, snapshots
 from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE, JikanExtractor
 from catlog.pipeline.intake import Intake
-from catlog.pipeline.ledger import Ledger, Spent, alone, close_dead, meter, new_run_id, unfinished_runs
+from catlog.pipeline.ledger import (
+    Ledger,
+    Spent,
+    UnfinishedRun,
+    alone,
+    close_dead,
+    meter,
+    new_run_id,
+    unfinished_runs,
+)
 from catlog.pipeline.raw import RawStore, StoredPage, loaded_records, stored_pages
 from catlog.pipeline.sources import CATALOGUE, RANKINGS, SEASON, Source
 
@@ -30,6 +39,9 @@ log = structlog.get_logger(__name__)
 _statement = sql_folder("catlog.pipeline")
 _HELD_TITLES = _statement("held_titles")
 _HOLDS_DEMO = _statement("holds_demo")
+
+_STOPPED = (KeyboardInterrupt, SystemExit)
+"""How we are told that the process is to end: by hand, or by a signal that the command line makes an exit."""
 
 RESUMABLE_FOR = timedelta(hours=24)
 """After that the pages a dead run has are too old to be one state of the catalogue with new ones."""
@@ -159,32 +171,44 @@ def load_pages(
     """
     if not connection.autocommit:
         raise ValueError("a run opens its own transactions: give it a connection in autocommit")
+    if snapshot_date is not None:
+        snapshots.refuse_future(snapshot_date)
     with alone(connection, source):
-        run = _taken_up(connection, source, page_size) or _begun(
-            connection, source, snapshot_date or today(), page_size
+        run = _taken_up(connection, source, snapshot_date, page_size) or _begun(
+            connection, source, snapshot_date or today(), page_size, depth
         )
-        return run.to_the_end(pages_from, depth, spent, on_progress, force=force)
+        return run.to_the_end(pages_from, spent, on_progress, force=force)
 
 
-def _begun(connection: psycopg.Connection, source: Source, snapshot_date: date, page_size: int) -> "_Run":
-    run = _Run(connection, source, new_run_id(source), snapshot_date, page_size)
+def _begun(
+    connection: psycopg.Connection, source: Source, snapshot_date: date, page_size: int, depth: int | None
+) -> "_Run":
+    run = _Run(connection, source, new_run_id(source), snapshot_date, page_size, depth)
     run.ledger.start()
     log.info("run_started", run_id=run.run_id, snapshot_date=str(snapshot_date))
     return run
 
 
-def _taken_up(connection: psycopg.Connection, source: Source, page_size: int) -> "_Run | None":
-    """The newest run that died and can go on; the others that died are closed."""
+def _taken_up(
+    connection: psycopg.Connection, source: Source, snapshot_date: date | None, page_size: int
+) -> "_Run | None":
+    """The newest run that died and can go on, of the day that was asked for if one was; the others that died
+    are closed."""
     found: _Run | None = None
     for dead in unfinished_runs(connection, source):
         pages = stored_pages(connection, dead.run_id) if source.is_resumable and found is None else []
-        if pages and pages[0].page_size == page_size and now() - dead.start_time < RESUMABLE_FOR:
-            day = pages[0].snapshot_date
-            found = _Run(connection, source, dead.run_id, day, page_size, pages, dead.request_count)
+        if pages and _may_go_on(dead, pages[0], snapshot_date, page_size):
+            day, depth = pages[0].snapshot_date, pages[0].depth
+            found = _Run(connection, source, dead.run_id, day, page_size, depth, pages, dead.request_count)
             log.info("run_resumed", run_id=dead.run_id, after_page=pages[-1].page, snapshot_date=str(day))
         else:
             close_dead(connection, dead)
     return found
+
+
+def _may_go_on(dead: UnfinishedRun, first: StoredPage, snapshot_date: date | None, page_size: int) -> bool:
+    is_what_was_asked_for = first.page_size == page_size and snapshot_date in (None, first.snapshot_date)
+    return is_what_was_asked_for and now() - dead.start_time < RESUMABLE_FOR
 
 
 class _Published(NamedTuple):
@@ -204,6 +228,7 @@ class _Run:
         run_id: str,
         snapshot_date: date,
         page_size: int,
+        depth: int | None,
         earlier_pages: list[StoredPage] | None = None,
         earlier_requests: int = 0,
     ) -> None:
@@ -213,9 +238,10 @@ class _Run:
         self._source = source
         self._snapshot_date = snapshot_date
         self._page_size = page_size
+        self._depth = depth
         self._earlier_pages = earlier_pages or []
         self._earlier_requests = earlier_requests
-        self._raw = RawStore(connection, run_id, source, snapshot_date)
+        self._raw = RawStore(connection, run_id, source, snapshot_date, depth)
         self._intake = Intake({}, iter(()))
         self._pages = 0
         self._total: int | None = None
@@ -224,7 +250,6 @@ class _Run:
     def to_the_end(
         self,
         pages_from: PagesFrom,
-        depth: int | None,
         spent_now: Callable[[], Spent],
         on_progress: ProgressListener,
         *,
@@ -241,12 +266,12 @@ class _Run:
                 self._take_back(staging)
                 if self._expects_more():
                     with self._raw.without_waiting():
-                        self._extract(pages_from(self._pages + 1), staging, depth, spent, on_progress)
+                        self._extract(pages_from(self._pages + 1), staging, spent, on_progress)
                 self.ledger.step("TRANSFORM")
-                gate.check(self._evidence(depth))
+                gate.check(self._evidence())
                 self.ledger.step("LOAD")
                 with self._connection.transaction():
-                    published = self._publish(staging, depth, force=force)
+                    published = self._publish(staging, force=force)
                     self.ledger.succeed(titles=self._intake.title_count, spent=spent())
         except BaseException as error:
             self._tell_the_ledger(error, spent())
@@ -255,7 +280,7 @@ class _Run:
         log.info("run_succeeded", run_id=report.run_id, titles=report.titles, requests=report.request_count)
         return report
 
-    def _publish(self, staging: load.Staging, depth: int | None, *, force: bool) -> _Published:
+    def _publish(self, staging: load.Staging, *, force: bool) -> _Published:
         snapshots.wait_for_turn(self._connection)
         titles_written = load.replace_titles(self._connection, staging, self.run_id)
         if not self._source.is_of_a_day:
@@ -266,7 +291,7 @@ class _Run:
             run_id=self.run_id,
             snapshot_date=self._snapshot_date,
             mal_ids=self._intake.mal_ids,
-            depth=depth,
+            depth=self._depth,
             force=force,
         )
         return _Published(titles_written, rankings_written)
@@ -290,12 +315,11 @@ class _Run:
         self,
         pages: Iterable[Page],
         staging: load.Staging,
-        depth: int | None,
         spent: Callable[[], Spent],
         on_progress: ProgressListener,
     ) -> None:
         """Store each page as it comes, and stage what is new in it."""
-        deepest = math.inf if depth is None else math.ceil(depth / self._page_size)
+        deepest = math.inf if self._depth is None else math.ceil(self._depth / self._page_size)
         for page in pages:
             number = self._pages + 1
             taken = self._intake.take(page.items)
@@ -315,8 +339,8 @@ class _Run:
                 )
             )
 
-    def _evidence(self, depth: int | None) -> gate.Evidence:
-        known = [count for count in (depth, self._total) if count is not None]
+    def _evidence(self) -> gate.Evidence:
+        known = [count for count in (self._depth, self._total) if count is not None]
         held = None
         if self._source.is_whole_catalogue:
             row = self._connection.execute(_HELD_TITLES, {"source_api": self._source.source_api}).fetchone()
@@ -332,7 +356,7 @@ class _Run:
 
     def _tell_the_ledger(self, error: BaseException, spent: Spent) -> None:
         """Close the ledger's row, or leave it open for a run that can go on."""
-        can_go_on = isinstance(error, KeyboardInterrupt) and self._source.is_resumable and self._pages > 0
+        can_go_on = isinstance(error, _STOPPED) and self._source.is_resumable and self._pages > 0
         reason = reason_of(error)
         log.warning("run_interrupted" if can_go_on else "run_failed", run_id=self.run_id, reason=reason)
         try:
@@ -366,6 +390,6 @@ def reason_of(error: BaseException) -> str:
     """What the ledger says of a run that has failed with it."""
     if isinstance(error, CatLogError):
         return error.message
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, _STOPPED):
         return "interrupted"
     return f"{type(error).__name__}: {error}".strip()

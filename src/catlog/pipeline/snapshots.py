@@ -6,14 +6,14 @@ catalogue's rows (`load`), and what is made of the history (`catlog.analytics`).
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 import psycopg
 from psycopg.rows import class_row
 
 from catlog.analytics import publishing
 from catlog.errors import RefusedRunError
-from catlog.kit.clock import now
+from catlog.kit.clock import now, today
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline import gate
 from catlog.pipeline.ledger import PUBLISH_LOCK
@@ -21,12 +21,13 @@ from catlog.pipeline.sources import Source
 
 _statement = sql_folder("catlog.pipeline")
 _PUBLISH_LOCK = _statement("publish_lock")
-_IS_PUBLISHED_BY = _statement("is_published_by")
+_SOURCES_OF_DAY = _statement("sources_of_day")
 _DAY_DIFFERENCES = _statement("day_differences")
 _DROP_UNLISTED = _statement("drop_unlisted")
 _PUBLISH_RANKINGS = _statement("publish_rankings")
 _DAY_EVIDENCE = _statement("day_evidence")
 _NOTE_PUBLISHED = _statement("note_published")
+_DROP_DAY = _statement("drop_day")
 
 
 def wait_for_turn(connection: psycopg.Connection) -> None:
@@ -60,39 +61,59 @@ def publish_day(
         "force": force,
     }
     dropped = 0
-    is_published = connection.execute(_IS_PUBLISHED_BY, scope).fetchone() is not None
+    is_published = source.name in sources_of(connection, snapshot_date)
     if is_published and force:
         dropped = connection.execute(_DROP_UNLISTED, scope).rowcount
     elif is_published and not _count_new(connection, scope):
         return 0
     written = connection.execute(_PUBLISH_RANKINGS, scope).rowcount + dropped
     if written or not is_published:
-        check_day(connection, source, snapshot_date, depth)
-        note_published(connection, source, run_id=run_id, snapshot_date=snapshot_date, depth=depth, at=now())
+        settle_day(connection, source, run_id=run_id, snapshot_date=snapshot_date, depth=depth)
         tell(connection, [snapshot_date])
     return written
 
 
+def refuse_future(snapshot_date: date) -> None:
+    """Raise RefusedRunError for a day that has not come: nobody can know it, and what is due, or trending, is
+    read from the latest day."""
+    if snapshot_date > (last := today()):
+        raise RefusedRunError(f"{snapshot_date} has not come yet: it is {last} in UTC.")
+
+
+def settle_day(
+    connection: psycopg.Connection, source: Source, *, run_id: str, snapshot_date: date, depth: int | None
+) -> None:
+    """Judge a day whose rows are written, and say that it is published, or has got more or other rows.
+    Wherever days come from, they come through here. Raises RefusedRunError: then take the rows back."""
+    refuse_future(snapshot_date)
+    check_day(connection, source, snapshot_date, depth)
+    scope = {"run_id": run_id, "source": source.name, "snapshot_date": snapshot_date, "depth": depth}
+    connection.execute(_NOTE_PUBLISHED, scope | {"now": now()})
+
+
 def check_day(connection: psycopg.Connection, source: Source, snapshot_date: date, depth: int | None) -> None:
     """Hold a day that has been written, and may still be taken back, against the gate."""
-    scope = {"snapshot_date": snapshot_date, "source": source.name, "top": gate.TOP}
+    scope = {
+        "snapshot_date": snapshot_date,
+        "source": source.name,
+        "top": gate.TOP,
+        "comparable_days": gate.COMPARABLE_DAYS,
+    }
     with connection.cursor(row_factory=class_row(gate.DayEvidence)) as cursor:
         for evidence in cursor.execute(_DAY_EVIDENCE, scope):
             gate.check_day(evidence, depth)
 
 
-def note_published(
-    connection: psycopg.Connection,
-    source: Source,
-    *,
-    run_id: str,
-    snapshot_date: date,
-    depth: int | None,
-    at: datetime,
-) -> None:
-    """Say that a day is published, or has got more or other rows."""
-    scope = {"run_id": run_id, "source": source.name, "snapshot_date": snapshot_date, "depth": depth}
-    connection.execute(_NOTE_PUBLISHED, scope | {"now": at})
+def sources_of(connection: psycopg.Connection, snapshot_date: date) -> list[str]:
+    """The sources that have published a day; none where it is not published."""
+    row = connection.execute(_SOURCES_OF_DAY, {"snapshot_date": snapshot_date}).fetchone()
+    return row[0] if row else []
+
+
+def drop_day(connection: psycopg.Connection, snapshot_date: date) -> int:
+    """Take a day out of the history, whoever has published it; gives how many titles it had. Call inside a
+    transaction, with the turn to publish, and `tell` afterwards."""
+    return connection.execute(_DROP_DAY, {"snapshot_date": snapshot_date}).rowcount
 
 
 def other_content(day: object, *, missing: int, changed: int) -> str:

@@ -46,6 +46,9 @@ FILE = Source("file", endpoint="file")
 RETENTION = Source("retention", endpoint="", is_of_a_day=False)
 """No reading at all: the ledger tells of what was dropped, too."""
 
+WITHDRAWAL = Source("withdrawal", endpoint="", is_of_a_day=False)
+"""No reading either: a day that was taken out of the rank history."""
+
 BY_NAME = {source.name: source for source in (RANKINGS, CATALOGUE, SEASON, WANTED, LOOKUP, FILE, RETENTION)}
 OF_A_DAY = (RANKINGS, CATALOGUE)
 """Those whose runs are told what a day was like."""

@@ -3,6 +3,7 @@ SELECT
     "page",
     "pageSize" AS "page_size",
     "snapshotDate" AS "snapshot_date",
+    "depth",
     "rawIds" AS "raw_ids",
     "contentHashes" AS "content_hashes",
     "rejectedCount" AS "rejected_count",
