@@ -110,6 +110,8 @@ def test_a_day_of_an_operator(
     assert (_told(capsys)["rankingsWritten"]) == 0
     assert catlog("backfill", "--from", day, "--format", "json") == 0
     assert [outcome["snapshotDate"] for outcome in _told(capsys)] == [day]
+    assert catlog("run", "--source", "rankings", "--date", "2024-01-01") == 2
+    assert "--force" in capsys.readouterr().err
     assert catlog("backfill") == 2
     assert catlog("backfill", "--from", day, "--to", "2020-01-01") == 2
     rows = tmp_path / "rows.csv"

@@ -13,6 +13,7 @@ import psycopg
 
 from catlog.analytics import questions
 from catlog.analytics.engine import AnalyticsEngine
+from catlog.kit.clock import today
 from catlog.kit.sqlfile import sql_folder
 
 _statement = sql_folder("catlog.analytics")
@@ -48,7 +49,8 @@ def _refresh_runs(connection: psycopg.Connection[Any], first_day: str, last_day:
 
 
 def _keep_payload(connection: psycopg.Connection[Any]) -> None:
-    latest = AnalyticsEngine(connection, date.max).ask(questions.extent(date.max))["snapshotDate"]
+    as_of = today()
+    latest = AnalyticsEngine(connection, as_of).ask(questions.extent(as_of))["snapshotDate"]
     if latest is not None:
         body = encode(AnalyticsEngine(connection, latest).get_trending_summary())
-        connection.execute(_KEEP_PAYLOAD, {"payload": body, "etag": etag_of(body)})
+        connection.execute(_KEEP_PAYLOAD, {"payload": body, "etag": etag_of(body), "latest": latest})

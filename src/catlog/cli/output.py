@@ -28,10 +28,8 @@ FormatOption = Annotated[
 ]
 
 
-def parse_day(text: str | None) -> date | None:
+def parse_day(text: str) -> date:
     """A day as it was typed. Raises typer.BadParameter."""
-    if text is None:
-        return None
     try:
         return date.fromisoformat(text)
     except ValueError as error:

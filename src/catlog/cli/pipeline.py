@@ -32,6 +32,7 @@ app = typer.Typer(help="Collect rankings and titles from the upstream.", no_args
 
 app.command("replay")(rebuild.replay)
 app.command("backfill")(rebuild.backfill)
+app.command("withdraw")(rebuild.withdraw)
 app.command("retention")(rebuild.retention)
 
 
@@ -55,7 +56,12 @@ def run(
     ] = None,
     day: Annotated[
         str | None,
-        typer.Option("--date", help="UTC day the run is for; today by default.", show_default=False),
+        typer.Option(
+            "--date",
+            help="UTC day the run is for: today. Another one only with --force, as the upstream tells "
+            "today's figures whatever is asked.",
+            show_default=False,
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace the day where it is published with other content.")
@@ -71,8 +77,13 @@ def run(
     Exit codes: 0 published, 1 failed, 3 refused by the checks, 4 another run is under way, 5 the upstream
     failed. Alerts (`ALERT_URLS`) are sent either way.
     """
-    jikan, snapshot_date = JikanSettings(), parse_day(day)
-    pipeline = PipelineSettings()
+    jikan, pipeline = JikanSettings(), PipelineSettings()
+    snapshot_date = parse_day(day) if day else None
+    if snapshot_date not in (None, today()) and not force:
+        raise typer.BadParameter(
+            f"The upstream tells today's figures, which are not those of {snapshot_date}. "
+            "--force publishes them for that day all the same."
+        )
     with (
         database(storage_settings(data_dir)) as url,
         connect(url, application_name="catlog pipeline") as connection,
@@ -139,7 +150,7 @@ def validate(
         database(storage_settings(data_dir)) as url,
         connect(url, application_name="catlog pipeline") as connection,
     ):
-        found = validate_day(connection, wanted or today())
+        found = validate_day(connection, wanted)
     if output is Format.JSON:
         show_json({"snapshot_date": wanted, **asdict(found), "faults": found.faults})
     else:

@@ -1,4 +1,4 @@
-"""`catlog pipeline replay`, `backfill`, `retention`: the history from what was kept, and what is kept."""
+"""`catlog pipeline replay`, `backfill`, `withdraw`, `retention`: the history mended, and how much is kept."""
 
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from catlog.pipeline.rebuild import DayOutcome
 from catlog.pipeline.replay import ReplayReport, replay_days
 from catlog.pipeline.replay import replay as replay_run
 from catlog.pipeline.retention import retain
+from catlog.pipeline.withdrawal import withdraw as withdraw_day
 from catlog.settings import PipelineSettings
 
 Force = Annotated[bool, typer.Option("--force", help="Replace days that are published with other content.")]
@@ -95,6 +96,28 @@ def backfill(
         raise RefusedRunError(f"{len(refused)} of the days or runs were refused; what was published stays.")
 
 
+def withdraw(
+    day: Annotated[str, typer.Option("--date", help="The day that must go, as 2025-08-14.")],
+    output: FormatOption = Format.TABLE,
+    data_dir: DataDir = None,
+) -> None:
+    """Take a published day out of the rank history, and out of all that is told from it.
+
+    For a day that should never have been published. Its raw records stay: `replay` of a run, and `backfill`
+    over the day, bring it back. A day of the present is collected again when the daily run looks next.
+    """
+    wanted = parse_day(day)
+    with (
+        database(storage_settings(data_dir)) as url,
+        connect(url, application_name="catlog pipeline") as connection,
+    ):
+        report = withdraw_day(connection, wanted)
+    if output is Format.JSON:
+        show_json(report)
+        return
+    typer.echo(f"{report.snapshot_date} was withdrawn, with {report.rankings_dropped:,} rankings.")
+
+
 def retention(output: FormatOption = Format.TABLE, data_dir: DataDir = None) -> None:
     """Archive and drop what is older than the settings say; rankings stay for ever.
 
@@ -117,9 +140,9 @@ def retention(output: FormatOption = Format.TABLE, data_dir: DataDir = None) -> 
 def _span(first: str | None, last: str | None, file: Path | None) -> tuple[date, date]:
     if (file is None) == (first is None and last is None):
         raise typer.BadParameter("Name either a span of days with --from and --to, or a --file.")
-    start, end = parse_day(first or last), parse_day(last or first)
-    if start is None or end is None:
+    if file is not None:
         return date.min, date.min
+    start, end = parse_day(first or last or ""), parse_day(last or first or "")
     if end < start:
         raise typer.BadParameter(f"{end} is before {start}: --from comes first.")
     return start, end
