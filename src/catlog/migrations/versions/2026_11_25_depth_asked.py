@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_25_depth_asked"
-down_revision = "2026_11_24_incidents"
+down_revision = "2026_11_25_incident_alerts"
 
 
 def upgrade() -> None:
