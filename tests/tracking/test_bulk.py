@@ -207,5 +207,9 @@ def test_a_stranger_reaches_nothing(
     takes_ids = {
         path for path in api.get("/api/openapi.json").json()["paths"] if path.startswith("/api/list")
     }
-    assert takes_ids - known == {"/api/list/facets", "/api/list/continue"}  # which take none
+    assert takes_ids - known == {
+        "/api/list/facets",
+        "/api/list/continue",
+        "/api/list/order",
+    }  # which take none
     assert _undo(hana, token)["restored"] == 1

@@ -210,4 +210,4 @@ def test_every_address_that_takes_an_id_refuses_a_visitor(api: TestClient) -> No
             )
             assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated")
             checked += 1
-    assert checked == 9
+    assert checked == 10
