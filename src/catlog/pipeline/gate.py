@@ -37,6 +37,8 @@ COMPARABLE_DAYS = 366
 """A last good day that is longer ago says nothing about this one."""
 MAX_LOST_SCORES = 0.05
 """Of the titles that had a score on the last good day. Once a changed page upstream took most scores away."""
+LOST_SCORES_ALLOWED = 2
+"""Of a handful of titles that are asked for by name, where one is more than a few in a hundred."""
 MAX_MEAN_STEP = 0.25
 """Between the scores of the last good day and this one, on average over the titles of both."""
 
@@ -96,6 +98,14 @@ def check_day(evidence: DayEvidence, depth: int | None) -> None:
     """Whether a day may be published as `depth` titles of the ranking (None: every title there is). Raises
     RefusedRunError."""
     _refuse_for(_day_reasons(evidence, depth))
+
+
+def check_scores(titles: int, scores_lost: int) -> None:
+    """Whether a run may go into the catalogue that lists so many titles and takes away the score of some.
+    Raises RefusedRunError."""
+    if scores_lost > max(LOST_SCORES_ALLOWED, MAX_LOST_SCORES * titles):
+        lost = f"{scores_lost} of {titles} titles have lost the score they have in the catalogue"
+        _refuse_for([f"{lost}, at most {MAX_LOST_SCORES:.0%} may"])
 
 
 def _refuse_for(reasons: list[str]) -> None:

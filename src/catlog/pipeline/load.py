@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import IO, Any, Self
+from typing import IO, Any, NamedTuple, Self
 
 import psycopg
 from psycopg.copy import FileWriter
@@ -37,6 +37,8 @@ class Staging:
         self._file = file
         self._copy = psycopg.Copy(connection.cursor(), binary=False, writer=FileWriter(file))
         self._mal_ids: list[int] = []
+        self.has_score: list[bool] = []
+        """Of each line."""
 
     @classmethod
     @contextmanager
@@ -49,6 +51,7 @@ class Staging:
         """Take rows in."""
         for raw_id, digest, row in rows:
             self._mal_ids.append(row.mal_id)
+            self.has_score.append(row.score is not None)
             fields: list[Any] = [*row, raw_id, digest]
             for column in _ARRAYS:
                 fields[column] = _array(tuple(texts)) if (texts := fields[column]) else "{}"
@@ -72,14 +75,29 @@ def _array(texts: tuple[str, ...]) -> str:
     return "{" + ",".join(f'"{text}"' for text in quoted) + "}"
 
 
-def replace_titles(connection: psycopg.Connection, staging: Staging, run_id: str) -> int:
-    """Take the staged titles out and put them in as they are now; gives how many. A title that was there
-    keeps its id. Call inside the transaction that publishes.
+class Replaced(NamedTuple):
+    """What has become of the catalogue."""
+
+    titles: int
+    """New or changed."""
+    scores_lost: int
+    """Those of them that had a score and have none now."""
+
+
+def replace_titles(connection: psycopg.Connection, staging: Staging, run_id: str) -> Replaced:
+    """Take the staged titles out and put them in as they are now. A title that was there keeps its id. Call
+    inside the transaction that publishes, and have the gate look at what was lost.
     """
     latest = staging.latest()
     if not latest:
-        return 0
-    ids: dict[int, int] = dict(connection.execute(_REMOVE_TITLES, {"mal_ids": list(latest)}, binary=True))
+        return Replaced(0, 0)
+    ids: dict[int, int] = {}
+    scores_lost = 0
+    for mal_id, title_id, had_score in connection.execute(
+        _REMOVE_TITLES, {"mal_ids": list(latest)}, binary=True
+    ):
+        ids[mal_id] = title_id
+        scores_lost += had_score and not staging.has_score[latest[mal_id]]
     new = [mal_id for mal_id in latest if mal_id not in ids]
     reserved = connection.execute(_RESERVE_TITLE_IDS, {"how_many": len(new)}, binary=True)
     ids |= {mal_id: title_id for mal_id, (title_id,) in zip(new, reserved, strict=True)}
@@ -95,4 +113,4 @@ def replace_titles(connection: psycopg.Connection, staging: Staging, run_id: str
                         copy.write(bytes(chunk))
                         chunk.clear()
             copy.write(bytes(chunk))
-        return cursor.rowcount
+        return Replaced(cursor.rowcount, scores_lost)

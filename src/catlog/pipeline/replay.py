@@ -198,7 +198,8 @@ class _Replay:
             ledger.step("LOAD")
             with self._connection.transaction():
                 wait_for_turn(self._connection)
-                titles_written = load.replace_titles(self._connection, staging, self._run_id)
+                titles_written, scores_lost = load.replace_titles(self._connection, staging, self._run_id)
+                gate.check_scores(len(self._titles), scores_lost)
                 rankings_written = 0
                 if self._source.is_of_a_day:
                     for outcome in days.publish(

@@ -282,7 +282,8 @@ class _Run:
 
     def _publish(self, staging: load.Staging, *, force: bool) -> _Published:
         snapshots.wait_for_turn(self._connection)
-        titles_written = load.replace_titles(self._connection, staging, self.run_id)
+        titles_written, scores_lost = load.replace_titles(self._connection, staging, self.run_id)
+        gate.check_scores(self._intake.title_count, scores_lost)
         if not self._source.is_of_a_day:
             return _Published(titles_written, 0)
         rankings_written = snapshots.publish_day(
