@@ -35,6 +35,7 @@ _DROP_KEPT = 'DROP TABLE IF EXISTS "KeptRawId"'
 _INDEX_KEPT = 'ALTER TABLE "KeptRawId" ADD PRIMARY KEY (id)'
 
 _BATCH = 5_000
+_JUST_COME = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def retain(
         ledger.start()
         try:
             archived, size = _archive_runs(connection, settings, archive_folder, at)
-            raw_dropped = _drop_raw(connection)
+            raw_dropped = _drop_raw(connection, at)
             ledger_dropped = _in_batches(
                 connection, _DROP_LEDGER, {"before": at - timedelta(days=settings.etl_log_retention_days)}
             )
@@ -116,15 +117,20 @@ def _archive_runs(
     return count, size
 
 
-def _drop_raw(connection: psycopg.Connection) -> int:
+def _drop_raw(connection: psycopg.Connection, at: datetime) -> int:
     """Records that no page lists any more, and that no title was last loaded from."""
+    # Look-ups and wanted titles come in meanwhile. What they store after the range is read is beyond it, but
+    # for ids they have reserved before: so what has just come is spared, too.
+    first, last = connection.execute(_RAW_RANGE).fetchone() or (0, -1)
     connection.execute(_DROP_KEPT)
     connection.execute(_KEEP_RAW_IDS)
     connection.execute(_INDEX_KEPT)
     dropped = 0
-    first, last = connection.execute(_RAW_RANGE).fetchone() or (0, -1)
+    before = at - _JUST_COME
     for start in range(first, last + 1, _BATCH):
-        dropped += connection.execute(_DROP_RAW, {"first": start, "last": start + _BATCH - 1}).rowcount
+        dropped += connection.execute(
+            _DROP_RAW, {"first": start, "last": min(start + _BATCH - 1, last), "before": before}
+        ).rowcount
     connection.execute(_DROP_KEPT)
     return dropped
 
