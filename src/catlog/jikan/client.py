@@ -139,8 +139,8 @@ class JikanClient:
         errors: list[tuple[Upstream, AttemptError]] = []
         for upstream in self._upstreams:
             if errors:
-                because = f"{errors[-1][0].base_url} {errors[-1][1].reason}"
-                log.warning("upstream_failover", path=path, to=upstream.base_url, because=because)
+                because = f"{errors[-1][0].name} {errors[-1][1].reason}"
+                log.warning("upstream_failover", path=path, to=upstream.name, because=because)
             try:
                 return self._ask(upstream, path, params, parse)
             except AttemptError as error:
@@ -148,7 +148,7 @@ class JikanClient:
                 if error.kind.is_final:
                     break
         return _NoAnswer(
-            reasons="; ".join(f"{upstream.base_url} {error.reason}" for upstream, error in errors),
+            reasons="; ".join(f"{upstream.name} {error.reason}" for upstream, error in errors),
             are_all_missing=all(error.kind is MISSING for _, error in errors),
         )
 
@@ -162,7 +162,7 @@ class JikanClient:
         """Ask one base until it answers or its tries are used up. Raises AttemptError."""
         upstream.check_pause()
         if upstream.pause_seconds:
-            log.info("upstream_pause", base=upstream.base_url, wait_seconds=round(upstream.pause_seconds, 1))
+            log.info("upstream_pause", base=upstream.name, wait_seconds=round(upstream.pause_seconds, 1))
             self._sleep(upstream.pause_seconds)
 
         def is_worth_another_try(state: RetryCallState) -> bool:
@@ -181,7 +181,7 @@ class JikanClient:
             error = _error(state)
             log.warning(
                 "upstream_retry",
-                base=upstream.base_url,
+                base=upstream.name,
                 path=path,
                 params=str(params),
                 tries=state.attempt_number,

@@ -31,6 +31,9 @@ class Upstream:
 
     def __init__(self, base_url: str, server_key: str, *, max_retries: int, probe_seconds: float) -> None:
         self.base_url = base_url
+        """Where requests go."""
+        self.name = _without_user(base_url)
+        """What it is called where people read it: a password in its address is nobody's business."""
         self.headers = {"X-Server-Key": server_key} if server_key else {}
         self._last_reason = ""
         self._paused_until = 0.0
@@ -86,6 +89,12 @@ class Upstream:
             f"has failed repeatedly (last: it {self._last_reason}) and is asked again "
             f"in {max(0.0, wait.total_seconds()):.0f} s"
         )
+
+
+def _without_user(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
 def _is_no_outage(error: BaseException) -> bool:

@@ -20,7 +20,7 @@ from catlog.errors import ConflictError
 from catlog.jikan.client import JikanClient
 from catlog.kit.clock import now
 from catlog.kit.sqlfile import sql_folder
-from catlog.pipeline.sources import Source
+from catlog.pipeline.sources import RETENTION, Source
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +34,7 @@ _UNFINISHED_RUNS = _statement("unfinished_runs")
 _RECENT_RUNS = _statement("recent_runs")
 _TRY_LOCK = _statement("try_lock")
 _UNLOCK = _statement("unlock")
+_LOCK_HOLDER = _statement("lock_holder")
 
 _LOCK_FAMILY = 0x63617470
 """First half of every advisory lock of the pipeline; the second says which."""
@@ -100,12 +101,8 @@ def alone(connection: psycopg.Connection, source: Source) -> Iterator[None]:
     key = dict(zip(("family", "key"), lock_of(source), strict=True))
     (is_ours,) = connection.execute(_TRY_LOCK, key).fetchone() or (False,)
     if not is_ours:
-        running = unfinished_runs(connection, source)
-        which = (
-            f" ({running[0].run_id}, started {running[0].start_time:%Y-%m-%d %H:%M} UTC)" if running else ""
-        )
         raise ConflictError(
-            f"A {source.name} run is under way already{which}. Wait for it to end, then try again."
+            f"{_holder(connection, source)} is under way already. Try again when it has ended."
         )
     try:
         if not source.is_resumable:
@@ -115,6 +112,22 @@ def alone(connection: psycopg.Connection, source: Source) -> Iterator[None]:
     finally:
         if not connection.closed:
             connection.execute(_UNLOCK, key)
+
+
+def _holder(connection: psycopg.Connection, source: Source) -> str:
+    """What keeps runs of `source` from being done: one of them, or retention, which lets none run."""
+    family, key = lock_of(source)
+    asked = {"family": family, "key": key, "other_key": lock_of(RETENTION)[1]}
+    found = connection.execute(_LOCK_HOLDER, asked).fetchone()
+    session, pid, is_retention = found or ("a session that has just ended", 0, False)
+    holder = RETENTION if is_retention else source
+    running = unfinished_runs(connection, holder)
+    story = (
+        f"{running[0].run_id}, started {running[0].start_time:%Y-%m-%d %H:%M} UTC"
+        if running
+        else f"{session}, process {pid}"
+    )
+    return f"A {holder.name} run ({story})"
 
 
 def close_dead(connection: psycopg.Connection, dead: UnfinishedRun) -> None:
@@ -135,6 +148,28 @@ def recent_runs(connection: psycopg.Connection[DictRow], how_many: int) -> list[
     return connection.execute(_RECENT_RUNS, {"how_many": how_many}).fetchall()
 
 
+def tell_of_asking(
+    connection: psycopg.Connection,
+    source: Source,
+    start_time: datetime,
+    spent: Spent,
+    problem: str | None = None,
+) -> None:
+    """Write the row of a run that has asked and brought nothing to publish: `problem` is what failed, None
+    where there was nothing to be had.
+
+    Afterwards, and not before: such runs may ask side by side, and a row that says RUNNING while its process
+    has no lock is taken for a dead one's.
+    """
+    ledger = Ledger(connection, new_run_id(source))
+    with connection.transaction():
+        ledger.start(start_time)
+        if problem is None:
+            ledger.succeed(titles=0, spent=spent)
+        else:
+            ledger.fail(problem, titles=0, spent=spent)
+
+
 class Ledger:
     """The row of one run. Each method is a statement of its own, unless its caller has a transaction open."""
 
@@ -142,9 +177,9 @@ class Ledger:
         self._connection = connection
         self._run_id = run_id
 
-    def start(self) -> None:
+    def start(self, at: datetime | None = None) -> None:
         """Write the row."""
-        self._connection.execute(_START_RUN, {"run_id": self._run_id, "start_time": now()})
+        self._connection.execute(_START_RUN, {"run_id": self._run_id, "start_time": at or now()})
 
     def step(self, step: Step) -> None:
         """Say how far the run has come."""

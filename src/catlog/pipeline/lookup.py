@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import psycopg
 
+from catlog.errors import UpstreamError
 from catlog.jikan.client import JikanClient
 from catlog.jikan.payloads import PayloadError, decode_anime
+from catlog.kit.clock import now
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.extract import paged
-from catlog.pipeline.ledger import meter
+from catlog.pipeline.ledger import meter, tell_of_asking
 from catlog.pipeline.run import load_pages
 from catlog.pipeline.sources import LOOKUP
 
@@ -35,8 +37,12 @@ def look_up(
 
     Raises UpstreamError; ConflictError when another process is just taking in what it looked up.
     """
-    spent = meter(client)
-    page = client.get_page("/anime", q=text, limit=limit, sfw=None if is_adult_wanted else "true")
+    spent, start_time = meter(client), now()
+    try:
+        page = client.get_page("/anime", q=text, limit=limit, sfw=None if is_adult_wanted else "true")
+    except UpstreamError as error:
+        tell_of_asking(connection, LOOKUP, start_time, spent(), error.message)
+        raise
     records: dict[int, bytes] = {}
     for raw in page.items:
         try:
@@ -45,6 +51,7 @@ def look_up(
             # One that cannot be understood is no reason to lose the others: there is nothing to lose here.
             continue
     if not records:
+        tell_of_asking(connection, LOOKUP, start_time, spent())
         return LookupReport([], 0)
     mal_ids = list(records)
     known = connection.execute(_KNOWN_TITLES, {"mal_ids": mal_ids}).fetchall()

@@ -16,7 +16,7 @@ from catlog.jikan.payloads import PayloadError, decode_anime
 from catlog.kit.clock import now
 from catlog.kit.sqlfile import sql_folder
 from catlog.pipeline.extract import TITLES_PER_RANKING_PAGE, paged
-from catlog.pipeline.ledger import meter
+from catlog.pipeline.ledger import meter, tell_of_asking
 from catlog.pipeline.run import holds_demo, load_pages, run_source
 from catlog.pipeline.schedule import may_read_catalogue
 from catlog.pipeline.sources import CATALOGUE, WANTED
@@ -92,11 +92,15 @@ class _Batch:
         self._client = client
         self._missing = 0
         self._failed = 0
+        self._problem: str | None = None
+        """What the last title that failed, failed for."""
 
     def fetch(self, wanted: Sequence[int]) -> WantedReport:
-        spent = meter(self._client)
+        spent, start_time = meter(self._client), now()
         records = self._ask(wanted)
-        if records:
+        if not records:
+            tell_of_asking(self._connection, WANTED, start_time, spent(), self._problem)
+        else:
             try:
                 load_pages(
                     self._connection,
@@ -142,6 +146,7 @@ class _Batch:
 
     def _put_off(self, mal_id: int, problem: str) -> None:
         self._failed += 1
+        self._problem = problem
         self._note(mal_id, problem, _MOST_TRIES)
 
     def _note(self, mal_id: int, problem: str, most_tries: int) -> None:
