@@ -75,7 +75,7 @@ def read_entry(fields: Mapping[str, str], line: int) -> Row:
         read.number(fields.get("my_times_watched"), "Times rewatched", MOST_REWATCHES) or 0,
         fields.get("my_rewatching", "").strip().lower() in {"1", "yes", "true"},
         None,
-        read.tags(fields.get("my_tags", "").split(",")),
+        read.tags(tags.split(",")) if (tags := fields.get("my_tags")) else None,
         read.notes(fields.get("my_comments")),
         {
             name: said

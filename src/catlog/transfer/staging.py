@@ -49,13 +49,14 @@ def _cell(value: object) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, str):
-        return value.translate(_ESCAPES)
+        # Most texts are plain, which is sooner seen than every letter looked up.
+        return value if value.isalnum() else value.translate(_ESCAPES)
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, list):
         return _array(value).translate(_ESCAPES)
     if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+        return json.dumps(value, ensure_ascii=False).translate(_ESCAPES) if value else "{}"
     return str(value)
 
 
