@@ -36,6 +36,7 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
   const [isBusy, setBusy] = useState(false);
   const chosen = chosenCount(selection, total);
   const [isAsking, setAsking] = useState(false);
+  const question = `Remove ${count(chosen, "title")} from your list?`;
   const bar = useRef<HTMLDivElement>(null);
 
   async function act(action: BulkAction): Promise<void> {
@@ -56,8 +57,8 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
   return (
     <div ref={bar} className="bulk" role="region" aria-label="Selection" aria-busy={isBusy} tabIndex={-1}>
       <div className="flex items-center gap-2">
-        <strong className="whitespace-nowrap">{figure(chosen)} selected</strong>
-        {chosen < total && (
+        <strong className="md:whitespace-nowrap">{isAsking ? question : `${figure(chosen)} selected`}</strong>
+        {chosen < total && !isAsking && (
           <button type="button" className="underline underline-offset-4" onClick={chooseAll}>
             All {figure(total)}
           </button>
@@ -67,15 +68,14 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
         <div
           className="bulk-acts"
           role="alertdialog"
-          aria-label={`Remove ${count(chosen, "title")} from your list?`}
+          aria-label={question}
           onKeyDown={(event) => event.key === "Escape" && keepThem()}
         >
-          <p className="px-3 text-sm">Remove {count(chosen, "title")} from your list?</p>
-          <button type="button" onClick={() => void act({ kind: "remove" })}>
+          <button type="button" className="whitespace-nowrap" onClick={() => void act({ kind: "remove" })}>
             <Icon name="trash-bold" />
             Remove them
           </button>
-          <button type="button" ref={focusInPlace} onClick={keepThem}>
+          <button type="button" className="whitespace-nowrap" ref={focusInPlace} onClick={keepThem}>
             Keep them
           </button>
         </div>

@@ -88,8 +88,7 @@ export function MyList() {
         <div className="flex flex-wrap gap-2">
           {removal && (
             <button type="button" className="btn sm" onClick={() => void undo(removal.undoToken)}>
-              Undo the last removal
-              <span className="tally">{figure(removal.removed)}</span>
+              Undo the last removal ({figure(removal.removed)})
             </button>
           )}
           <Link href="/import/" className="btn sm">

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { problem } from "@/testing/server";
+import { listItem, problem } from "@/testing/server";
 import { button, entry, notes, open } from "./rate-dialog-probe";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
@@ -59,6 +59,21 @@ describe("what is easily lost", () => {
 });
 
 describe("somebody else changed the same entry", () => {
+  it("or put the title on the list first: theirs is seen before anything is written over it", async () => {
+    const there = { now: null as typeof entry | null };
+    const { sent } = await open(() => ({ body: entry }), () => there.now);
+    await userEvent.click(screen.getByRole("radio", { name: /^9/ }));
+    there.now = listItem({ rating: 6, status: "dropped" });
+    window.dispatchEvent(new Event("visibilitychange"));
+    await screen.findByRole("button", { name: "Remove from list" });
+    await userEvent.click(button("Save"));
+    expect(await screen.findByRole("radio", { name: "There: 6 Fine" })).toBeDefined();
+    expect(sent()).toEqual([]);
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Dropped" }).checked).toBe(true);
+    await userEvent.click(button("Save"));
+    await waitFor(() => expect(sent()).toEqual([{ rating: 9, expected: { rating: 6 } }]));
+  });
+
   function conflictWith(current: typeof entry) {
     const refused = problem(409, "conflict");
     return { ...refused, body: { ...refused.body, current } };

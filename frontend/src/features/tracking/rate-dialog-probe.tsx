@@ -15,10 +15,16 @@ function Opened({ onClose }: { onClose: () => void }) {
 
 export const entry = listItem({ rating: 6, notes: "Rain." });
 
-export async function open(patch: Parameters<typeof serve>[0][string] = () => ({ body: entry }), item: typeof entry | null = entry) {
+type Item = typeof entry | null;
+
+/** `item` is what the server has; a function, where that changes. */
+export async function open(patch: Parameters<typeof serve>[0][string] = () => ({ body: entry }), item: Item | (() => Item) = entry) {
   const onClose = vi.fn();
   const asked = serve({
-    "GET /api/list": () => ({ body: listRead(...(item ? [item] : [])) }),
+    "GET /api/list": () => {
+      const now = typeof item === "function" ? item() : item;
+      return { body: listRead(...(now ? [now] : [])), headers: { ETag: JSON.stringify(now) } };
+    },
     "GET /api/list/facets": () => ({ body: { genres: [], formats: [], years: [], tags: [{ value: "rainy day", count: 3 }, { value: "sea", count: 1 }] } }),
     "PATCH /api/list/42": patch,
     "POST /api/list": () => ({ status: 201, body: entry }),

@@ -83,11 +83,6 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
         </header>
         <div className="dialog-fields">
           {conflict && <ConflictNotice conflict={conflict} settle={settle} />}
-          {isGone && (
-            <p role="alert" className="notice bad">
-              It was taken off your list elsewhere. Saving puts it back as it stands here.
-            </p>
-          )}
           {restoredAt !== null && !conflict && !isGone && (
             <div role="status" className="notice">
               <p>What you had not saved is here again.</p>
@@ -151,6 +146,11 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
           )}
         </div>
         <footer className="sheet-foot">
+          {isGone && (
+            <p role="alert" className="notice bad w-full">
+              It was taken off your list elsewhere. Saving puts it back as it stands here.
+            </p>
+          )}
           {asking ? (
             <>
               <p role="alert" className="mr-auto font-semibold">

@@ -99,6 +99,11 @@ export function useDraft(title: TitleFacts) {
     const wrong = checked(whole);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return false;
+    if (isNew && entry) {
+      // Put on the list elsewhere meanwhile: what is there is looked at before anything is written over it.
+      meet(entry);
+      return false;
+    }
     setSaving(true);
     setProblem(null);
     try {
