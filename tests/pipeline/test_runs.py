@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import psycopg
 import pytest
@@ -79,6 +80,20 @@ def test_the_recorded_catalogue(step: Connection, ask: Ask) -> None:
         again = run_source(step, CATALOGUE, ask(upstream))
     assert (again.titles, again.titles_written, again.rankings_written) == (30_014, 0, 0)
     assert counts(step)["RawAnimeData"] == 30_159
+
+
+@needs_shared
+def test_a_first_catalogue_that_was_cut_short_is_refused(step: Connection, ask: Ask) -> None:
+    def cut(content: dict[str, Any]) -> None:
+        content["pagination"] |= {"last_visible_page": 1, "has_next_page": False}
+        content["pagination"]["items"]["total"] = 25
+
+    with StandIn(Recordings()) as upstream:
+        upstream.fault("edit", page=1, edit=cut)
+        # Nothing is held that could contradict it, but the first titles by number are not the best ones.
+        with pytest.raises(RefusedRunError, match=r"of the top \d+ ranks are there"):
+            run_source(step, CATALOGUE, ask(upstream), snapshot_date=DAY)
+    assert counts(step)["ProcessedAnime"] == 0
 
 
 def test_rankings_of_invented_titles(step: Connection, ask: Ask, upstream: StandIn) -> None:

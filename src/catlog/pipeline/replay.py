@@ -159,13 +159,16 @@ def _runs_of(connection: psycopg.Connection, first: date, last: date, folder: Pa
     }
     damaged = []
     for day, path in archive.files_between(folder, first, last):
+        run_id = archive.run_id_of(path)
+        if run_id.partition("-")[0] not in sources:
+            continue
         try:
             head = archive.read_head(path)
         except DamagedArchiveError:
-            damaged.append((day, archive.run_id_of(path)))  # trying it tells what is wrong, and notes it
+            damaged.append((day, run_id))  # trying it tells what is wrong, and notes it
             continue
-        if head.source in sources and head.status == "SUCCESS" and head.start_time:
-            found = (head.start_time, head.run_id)
+        if head.status == "SUCCESS" and head.start_time:
+            found = (head.start_time, run_id)
             latest[day, head.source] = max(found, latest.get((day, head.source), found))
     wanted = sorted((day, *run) for (day, _), run in latest.items())
     return sorted(damaged + [(day, run_id) for day, _, run_id in wanted], key=itemgetter(0))
