@@ -74,7 +74,7 @@ def test_a_season_without_scores_does_not_reach_the_catalogue(step: Connection, 
     before = visible(step)
     with (
         StandIn(Titles([row | {"score": None, "scored_by": None} for row in rows])) as upstream,
-        pytest.raises(RefusedRunError, match="have lost the score they have in the catalogue"),
+        pytest.raises(RefusedRunError, match="have lost their score, which the catalogue has"),
     ):
         run_source(step, SEASON, ask(upstream))
     assert visible(step) == before

@@ -104,7 +104,7 @@ def check_scores(titles: int, scores_lost: int) -> None:
     """Whether a run may go into the catalogue that lists so many titles and takes away the score of some.
     Raises RefusedRunError."""
     if scores_lost > max(LOST_SCORES_ALLOWED, MAX_LOST_SCORES * titles):
-        lost = f"{scores_lost} of {titles} titles have lost the score they have in the catalogue"
+        lost = f"{scores_lost} of {titles} titles have lost their score, which the catalogue has"
         _refuse_for([f"{lost}, at most {MAX_LOST_SCORES:.0%} may"])
 
 
