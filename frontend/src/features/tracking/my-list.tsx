@@ -36,7 +36,10 @@ function useShown(accountId: number | null, malIds: readonly number[] | undefine
     if (!malIds || pending.length === 0) return malIds ?? [];
     const leaving = new Set<number>();
     for (const malId of new Set(pending.flatMap((request) => [...request.malIds]))) {
-      const after = withRequests(knownEntry(client, accountId, malId) ?? null, malId, pending);
+      const known = knownEntry(client, accountId, malId);
+      // What was jumped over is not known: it keeps its place until the server has answered.
+      if (known === undefined) continue;
+      const after = withRequests(known, malId, pending);
       if (after === null || (tab !== "all" && after.status !== tab)) leaving.add(malId);
     }
     return malIds.filter((malId) => !leaving.has(malId));
