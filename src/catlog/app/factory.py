@@ -21,6 +21,7 @@ from catlog.accounts.service import Doors
 from catlog.accounts.tokens import PersonalTokens
 from catlog.analytics.board import Board
 from catlog.analytics.endpoints import router as analytics
+from catlog.app.home import router as home
 from catlog.app.live import Live
 from catlog.app.packing import PackedAnswers
 from catlog.app.people import pages as profile_pages
@@ -142,6 +143,7 @@ def create_api(
         companion,
         transfer,
         analytics,
+        home,
         people,
         system,
         status,

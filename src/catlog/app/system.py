@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from catlog import __version__
 from catlog.catalogue.search import read_state
+from catlog.kit.db import ReadSession
 from catlog.kit.deps import Reading
 from catlog.kit.schema import Schema
 from catlog.pipeline.ledger import lock_of
@@ -42,6 +43,11 @@ class Health(Schema):
 async def read_status(request: Request, session: Reading, response: Response) -> StatusRead:
     """How much there is and how fresh it is."""
     response.headers["Cache-Control"] = "public, max-age=60"
+    return await installed(request, session)
+
+
+async def installed(request: Request, session: ReadSession) -> StatusRead:
+    """What is installed here, at this moment."""
     state = await read_state(session, lock_of(CATALOGUE))
     live: LiveUpstream | None = request.app.state.live_upstream
     is_down = live.is_down if live else None

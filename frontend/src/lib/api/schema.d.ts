@@ -1126,6 +1126,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Home
+         * @description What the home page of whoever is asking shows first.
+         */
+        get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{username}": {
         parameters: {
             query?: never;
@@ -2093,6 +2113,20 @@ export interface components {
             daysSincePrevious: number | null;
             /** Missedsnapshots */
             missedSnapshots: number;
+        };
+        /**
+         * HomeRead
+         * @description Where one is, how the cat is, what she suggests, and what moves in the charts.
+         */
+        HomeRead: {
+            /** Listtag */
+            listTag: string;
+            underWay: components["schemas"]["ListRead"];
+            suggested: components["schemas"]["ListRead"];
+            companion: components["schemas"]["CompanionRead"];
+            suggestions: components["schemas"]["SuggestionList"];
+            trending: components["schemas"]["TrendingNow"];
+            status: components["schemas"]["StatusRead"];
         };
         /**
          * ImportCounts
@@ -6036,6 +6070,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyListOnTheChart"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeRead"];
                 };
             };
             /** @description What went wrong. */
