@@ -34,3 +34,12 @@ def test_a_page_over_the_budget_stops_the_build_and_is_named() -> None:
     with pytest.raises(SystemExit, match=r"161\.0 KiB  /my-list/index\.html"):
         hatch_build._hold_to_budget({"/my-list/index.html": 161.0, "/index.html": 150.0})
     hatch_build._hold_to_budget({"/index.html": 160.0})
+
+
+def test_what_asks_first_stands_before_the_style_sheet_and_everything_else_where_it_was() -> None:
+    early = "<script>(function(){var t})();(function(){var e=window.early={}})()</script>"
+    page = f'<head><meta/><link rel="stylesheet" href="/a.css"/><script>other()</script>{early}<i/></head>'
+    moved = f'<head><meta/>{early}<link rel="stylesheet" href="/a.css"/><script>other()</script><i/></head>'
+    assert hatch_build.with_first_script_first(page) == moved
+    assert hatch_build.with_first_script_first(moved) == moved
+    assert hatch_build.with_first_script_first("<head></head>") == "<head></head>"

@@ -12,13 +12,14 @@ from psycopg.rows import TupleRow
 
 from catlog.app.factory import create_api
 from catlog.app.title_heads import TitleHeads
-from catlog.app.web import serve_web_files
+from catlog.app.web import FOLDER, serve_web_files
 from catlog.settings import AccountSettings, ServerSettings
 
 PAGE = (
     '<!doctype html><html><head><meta charSet="utf-8"/><title>CatLog</title>'
     '<meta name="description" content="An anime tracker."/><script>theme()</script></head>'
-    "<body><p>Title</p></body></html>"
+    '<body><p>Title</p><span class="cover" data-served="cover"></span><div data-served="name"></div>'
+    "</body></html>"
 )
 HOSTILE = '"/><script>alert(1)</script></title>\u202e\x00&'
 
@@ -86,6 +87,33 @@ def test_the_head_says_which_title_it_is(site: TestClient, connection: psycopg.C
     assert head.metas["og:image"] == "https://covers.example/1.jpg"
     assert head.canonical == head.metas["og:url"] == "https://catlog.example/anime/?id=1"
     assert "<p>Title</p>" in answer.text
+
+
+def test_its_cover_and_its_name_are_in_their_places_before_any_script_has_come(
+    site: TestClient, connection: psycopg.Connection[TupleRow]
+) -> None:
+    assert '<span class="cover" data-served="cover"><img src="/api/anime/1/cover.svg" alt=""' in (
+        body := site.get("/anime/?id=1").text
+    )
+    assert '<div data-served="name"><h1>Tidewalker Nagi</h1></div>' in body
+    long = "A Name That Is Set Smaller & Goes On For Two Lines"
+    connection.execute(
+        """UPDATE "ProcessedAnime" SET title = %s, "imageUrl" = 'https://x.test/"2".jpg' WHERE "malId" = 2""",
+        [long],
+    )
+    body = site.get("/anime/?id=2").text
+    assert f'<h1 class="long-name">{long.replace("&", "&amp;")}</h1>' in body
+    assert '<img src="https://x.test/&quot;2&quot;.jpg"' in body
+    # What is sent for a number that no title has, and kept for no server, shows neither.
+    for address in ("/anime/?id=999", "/anime/"):
+        assert '<span class="cover" data-served="cover"></span>' in site.get(address).text
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the pages have not been built")
+def test_the_exported_page_has_those_places() -> None:
+    exported = (FOLDER / "anime/index.html").read_text("utf-8")
+    for place in ('<span class="cover" data-served="cover"></span>', '<div data-served="name"></div>'):
+        assert exported.count(place) == 1
 
 
 def test_a_title_of_which_little_is_known_has_a_head_too(site: TestClient) -> None:

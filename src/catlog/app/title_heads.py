@@ -1,4 +1,5 @@
-"""The head of a title's page, filled in before it is sent, so that a link to it can be shared and found.
+"""The head of a title's page, filled in before it is sent, so that a link to it can be shared and found; and
+its cover and name, so that there is something to see before any script has come.
 
 The page is one exported file for all titles: its head cannot know which one it will show, and who only reads
 heads (a chat that previews a link, a search engine) never runs its scripts. Belongs here: what the head says,
@@ -51,6 +52,12 @@ _NO_SUCH_TITLE = (
 GENERAL = re.compile(r'<title>.*?</title>|<meta name="description"[^>]*>', re.DOTALL)
 
 
+_COVER_PLACE = '<span class="cover" data-served="cover"></span>'
+_NAME_PLACE = '<div data-served="name"></div>'
+"""Where they go in the exported page (frontend/src/features/catalogue/title-skeleton.tsx)."""
+_LONG_NAME = 48
+
+
 def head_of(row: Mapping[str, Any], public_url: str) -> str:
     """The elements that tell one title from another. `public_url` may be empty: then there is no canonical
     address, as only an absolute one helps."""
@@ -69,7 +76,7 @@ def head_of(row: Mapping[str, Any], public_url: str) -> str:
         _meta("name", "twitter:card", "summary"),
     ]
     # The page begins with the cover: it need not wait for the script that shows it.
-    cover = head_text(row["imageUrl"] or f"/api/anime/{row['malId']}/cover.svg")
+    cover = head_text(_cover(row))
     lines.append(
         f'<link {_MARK} rel="preload" as="image" href="{cover}" fetchpriority="high"'
         ' referrerpolicy="no-referrer"/>'
@@ -88,6 +95,24 @@ def head_of(row: Mapping[str, Any], public_url: str) -> str:
             _meta("property", "og:url", address),
         ]
     return "".join(lines)
+
+
+def _cover(row: Mapping[str, Any]) -> str:
+    return str(row["imageUrl"] or f"/api/anime/{row['malId']}/cover.svg")
+
+
+def _with_first_sight(body: str, row: Mapping[str, Any]) -> str:
+    """The exported page with the title's cover and name in their places."""
+    name = str(row["title"])
+    look = ' class="long-name"' if len(name) > _LONG_NAME else ""
+    picture = (
+        f'<img src="{head_text(_cover(row))}" alt="" width="225" height="318" referrerpolicy="no-referrer"/>'
+    )
+    heading = f"<h1{look}>{head_text(name)}</h1>"
+    for place, content in ((_COVER_PLACE, picture), (_NAME_PLACE, heading)):
+        start, end = place.rsplit("<", 1)
+        body = body.replace(place, f"{start}{content}<{end}", 1)
+    return body
 
 
 def _meta(kind: str, name: str, content: str) -> str:
@@ -172,14 +197,15 @@ class TitleHeads:
             async with database.read() as session:
                 row = await (await session.execute(_TITLE, {"mal_id": mal_id})).fetchone()
         if row is None:  # and not kept: there are endless numbers that no title has
-            return self._page(_NO_SUCH_TITLE, 404)
-        page = self._kept[mal_id] = self._page(head_of(row, self._public_url), 200)
+            return self._page(_NO_SUCH_TITLE, self._after, 404)
+        head, body = head_of(row, self._public_url), _with_first_sight(self._after, row)
+        page = self._kept[mal_id] = self._page(head, body, 200)
         while len(self._kept) > _KEPT_PAGES:
             self._kept.popitem(last=False)
         return page
 
-    def _page(self, head: str, status: int) -> _Page:
-        plain = f"{self._before}{head}{self._after}".encode()
+    def _page(self, head: str, body: str, status: int) -> _Page:
+        plain = f"{self._before}{head}{body}".encode()
         return _Page(
             plain,
             packed=gzip.compress(plain, 6, mtime=0),

@@ -2,14 +2,18 @@
 "use client";
 
 import { type InfiniteData, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { addressOf } from "@/lib/api/caller";
 import { api } from "@/lib/api/client";
 import { ApiError, read } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
-import type { AnimeCard, AnimePage } from "@/lib/api/types";
+import type { Anime, AnimeCard, AnimePage } from "@/lib/api/types";
+import { saidEarly } from "@/lib/early";
 import { type Filters, queryOf, sortOf } from "./filters";
 
 const FRESH_MS = 10 * 60_000;
 const PAGE = 24;
+
+type FoundPages = InfiniteData<AnimePage, string | null>;
 
 /** Whose eyes an answer is for, as far as it matters: those who want adult titles find more. */
 function useShowsAdult(): boolean {
@@ -35,11 +39,16 @@ export function useFirst(filters: Filters, limit: number) {
 export function useFind(filters: Filters) {
   const showsAdult = useShowsAdult();
   const query = { ...asked(filters), limit: PAGE };
+  function firstPage(): FoundPages | undefined {
+    const first = saidEarly(addressOf("/api/anime", { query })) as AnimePage | undefined;
+    return first && { pages: [first], pageParams: [null] };
+  }
   return useInfiniteQuery({
     queryKey: ["anime", "find", showsAdult, query],
     queryFn: ({ pageParam: cursor, signal }) =>
       read(api.GET("/api/anime", { params: { query: { ...query, ...(cursor && { cursor }) } }, signal })),
     initialPageParam: null as string | null,
+    initialData: firstPage,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
@@ -77,6 +86,7 @@ export function useAnime(malId: number) {
   return useQuery({
     queryKey: ["anime", "one", malId],
     queryFn: ({ signal }) => read(api.GET("/api/anime/{malId}", { params: { path: { malId } }, signal })),
+    initialData: () => saidEarly(addressOf("/api/anime/{malId}", { path: { malId } })) as Anime | undefined,
     staleTime: FRESH_MS,
     retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500 && error.status > 0),
   });
@@ -90,8 +100,6 @@ export function useSchedule() {
     staleTime: FRESH_MS,
   });
 }
-
-type FoundPages = InfiniteData<AnimePage, string | null>;
 
 /** Whether a search is for this text and nothing else; what was found need not fit any filter. */
 function asksOnlyFor(query: unknown, q: string): boolean {

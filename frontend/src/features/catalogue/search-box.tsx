@@ -17,7 +17,7 @@ interface BoxProps {
 }
 
 export function SearchBox({ filters, change, onSettle }: BoxProps) {
-  const [typed, setTyped] = useState(filters.q);
+  const [typed, setTyped] = useState(() => typedBefore() || filters.q);
   const written = useRef(filters.q);
 
   // Someone went back, or searched from the bar above: the box follows the address.
@@ -70,6 +70,12 @@ export function SearchBox({ filters, change, onSettle }: BoxProps) {
       />
     </form>
   );
+}
+
+/** What somebody has typed into the exported page (search-shell.tsx) before this box took its place. */
+function typedBefore(): string {
+  const box = typeof document === "undefined" ? null : document.querySelector<HTMLInputElement>("#search-box");
+  return box?.value ?? "";
 }
 
 /** A text wants its best matches first, whatever order one was browsing in. */

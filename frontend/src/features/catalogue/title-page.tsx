@@ -12,11 +12,9 @@ import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
 import { useAnime } from "./queries";
 import { ShareButton } from "./share-button";
 import { Broadcast, Facts, Figures, Fresh, Prose } from "./title-facts";
+import { isLongName, TitleSkeleton } from "./title-skeleton";
 
 const TitleRest = lazy(() => import("./title-rest"));
-
-/** In letters; a longer name is set smaller. */
-const LONG_NAME = 48;
 
 interface TitlePageProps {
   ribbon: (anime: Anime) => ReactNode;
@@ -59,7 +57,7 @@ function KnownTitle({ malId, ribbon, entry, history, unknown }: TitlePageProps &
           </div>
         </div>
         <header className="[grid-area:head]">
-          <h1 lang={displayLang(anime, language)} className={name.length > LONG_NAME ? "long-name" : undefined}>
+          <h1 lang={displayLang(anime, language)} className={isLongName(name) ? "long-name" : undefined}>
             {name}
           </h1>
           {otherNames(anime, name).map((other) => (
@@ -112,21 +110,5 @@ function NoSuchTitle() {
         The number in the address belongs to no title that CatLog knows.
       </EmptySheet>
     </>
-  );
-}
-
-function TitleSkeleton() {
-  return (
-    <div role="status" className="late title-page">
-      <title>CatLog</title>
-      <span className="sr-only">Loading the title</span>
-      <div className="cover sk [grid-area:cover]" />
-      <div className="[grid-area:head]">
-        <div className="sk h-10 w-3/4" />
-        <div className="sk mt-3 h-5 w-1/2" />
-      </div>
-      <div className="sk h-64 rounded-lg [grid-area:entry]" />
-      <div className="sk h-48 rounded-lg [grid-area:body]" />
-    </div>
   );
 }
