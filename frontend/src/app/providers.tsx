@@ -7,6 +7,7 @@ import { Toaster } from "@/features/shell/toaster";
 import { useKept } from "@/lib/api/kept";
 import { ApiError } from "@/lib/api/problem";
 import { startSession, useSession } from "@/lib/api/session";
+import { whenIdle } from "@/lib/idle";
 import { startTheme } from "@/lib/theme";
 import { syncTheme } from "@/lib/theme-sync";
 import { bringJapaneseWhenSeen } from "./japanese-type";
@@ -28,10 +29,15 @@ function newClient(): QueryClient {
 
 let isSessionStarted = false;
 
+/** Long enough that what this page shows has come before everything else is fetched. */
+const SETTLED_MS = 3_000;
+
 /** Hand the pages to the service worker, once this one has all it needs. `next dev` has none. */
 async function keepPages(): Promise<void> {
   if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator)) return;
-  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+  // A page that is kept already has but to ask whether there is another build.
+  if (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, SETTLED_MS));
+  await whenIdle();
   await navigator.serviceWorker.register("/sw.js").catch(() => {
     // Switched off, or a private window: then there are no pages without the server.
   });
@@ -50,7 +56,17 @@ export function Providers({ children }: { children: ReactNode }) {
       stopSync();
     };
   }, []);
-  useEffect(bringJapaneseWhenSeen, []);
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    let isGone = false;
+    void whenIdle().then(() => {
+      if (!isGone) stop = bringJapaneseWhenSeen();
+    });
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, []);
 
   // Nothing of a person stays in memory once they are gone.
   useEffect(

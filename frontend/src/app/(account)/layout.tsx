@@ -11,7 +11,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">
         Skip to content
       </a>
-      <div className="grid flex-1 lg:grid-cols-[minmax(0,.95fr)_minmax(0,1fr)]">
+      <div className="grid flex-1 max-lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,.95fr)_minmax(0,1fr)]">
         <div className="flex flex-col px-(--gutter) py-5">
           <header className="mx-auto flex w-full max-w-xl items-center justify-between">
             <Link href="/" className="brand">

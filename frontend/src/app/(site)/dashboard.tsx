@@ -1,7 +1,9 @@
 /** The home page of somebody who is signed in. A file of its own, as visitors have no use for its code. */
 "use client";
 
+import { IsRestoringProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
+import { InSight } from "@/components/ui/in-sight";
 import { Feeling } from "@/features/companion/feeling";
 import { useReaction } from "@/features/companion/reactions";
 import { Suggestions } from "@/features/companion/suggestions";
@@ -9,13 +11,30 @@ import { useCatOwner, useCompanion } from "@/features/companion/use-companion";
 import { useContinue } from "@/features/tracking/continue-query";
 import { ContinueWatching } from "@/features/tracking/continue-watching";
 import { GreetingDesk } from "@/features/tracking/greeting-desk";
+import TrendingWidget from "@/features/trending/widget";
 import { SeasonShelf } from "./season-shelf";
 import { SuggestionAction } from "./suggestion-action";
 import { TrendingSlot } from "./trending-slot";
+import { useIsHomeComing } from "./use-home";
 
-const CompanionCat = lazy(() => import("@/features/companion/companion-cat"));
+const CompanionCat = lazy(async () => ({ default: (await import("../member-parts")).CompanionCat }));
 
-export default function Dashboard({ username, isEmpty }: { username: string; isEmpty: boolean }) {
+interface DashboardProps {
+  username: string;
+  isEmpty: boolean;
+}
+
+/** Its parts ask for nothing while the answer for all of them is on its way. */
+export default function Dashboard(props: DashboardProps) {
+  const isComing = useIsHomeComing();
+  return (
+    <IsRestoringProvider value={isComing}>
+      <Parts {...props} />
+    </IsRestoringProvider>
+  );
+}
+
+function Parts({ username, isEmpty }: DashboardProps) {
   const { titles, error } = useContinue();
   const hasCat = useCatOwner() !== null;
   const companion = useCompanion();
@@ -46,11 +65,15 @@ export default function Dashboard({ username, isEmpty }: { username: string; isE
           </div>
           {isSettled && (
             <div className="min-w-0 xl:col-span-2 xl:row-start-2">
-              <Suggestions act={(suggestion) => <SuggestionAction suggestion={suggestion} />} />
+              <InSight before={<div className="mt-9 min-h-56 md:mt-12" />} near="-80px">
+                <Suggestions act={(suggestion) => <SuggestionAction suggestion={suggestion} />} />
+              </InSight>
             </div>
           )}
           <div className={`min-w-0 max-xl:mt-9 xl:col-start-2 xl:row-start-1 ${isSettled ? "" : "max-xl:hidden"}`}>
-            <TrendingSlot isEmpty={isEmpty} />
+            <TrendingSlot isEmpty={isEmpty}>
+              <TrendingWidget />
+            </TrendingSlot>
           </div>
         </div>
         {isSettled && <SeasonShelf />}

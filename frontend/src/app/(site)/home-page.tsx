@@ -10,6 +10,7 @@ import { PopularShelf } from "./popular-shelf";
 import { TrendingSlot } from "./trending-slot";
 
 const Dashboard = lazy(() => import("./dashboard"));
+const TrendingWidget = lazy(() => import("@/features/trending/widget"));
 
 export function HomePage() {
   const session = useSession();
@@ -28,7 +29,13 @@ export function HomePage() {
         <Landing
           ranking={isEmpty ? <EmptyCatalogueNote /> : <RankingList limit={5} />}
           shelf={<PopularShelf />}
-          trending={isEmpty ? null : <TrendingSlot isEmpty={false} />}
+          trending={
+            isEmpty ? null : (
+              <TrendingSlot isEmpty={false}>
+                <TrendingWidget />
+              </TrendingSlot>
+            )
+          }
         />
       </div>
       {isUnknown && <div className="for-members" />}

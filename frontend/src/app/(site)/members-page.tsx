@@ -7,7 +7,6 @@ import { MembersOnly } from "@/features/account/members-only";
 import { hasSession } from "@/lib/member";
 
 const CODE = {
-  list: async () => ({ default: (await import("@/features/tracking/my-list")).MyList }),
   import: async () => ({ default: (await import("@/features/transfer/import-page")).ImportPage }),
   settings: async () => ({ default: (await import("@/features/account/settings")).Settings }),
 };
@@ -15,7 +14,6 @@ const CODE = {
 type PageName = keyof typeof CODE;
 
 const PAGES: Record<PageName, ComponentType> = {
-  list: lazy(CODE.list),
   import: lazy(CODE.import),
   settings: lazy(CODE.settings),
 };

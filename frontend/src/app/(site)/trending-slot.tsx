@@ -1,13 +1,11 @@
 /** The home page's place for what moves in the charts, which keeps its room until that is there. */
 "use client";
 
-import { lazy, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { InSight } from "@/components/ui/in-sight";
 import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
 
-const TrendingWidget = lazy(() => import("@/features/trending/widget"));
-
-export function TrendingSlot({ isEmpty }: { isEmpty: boolean }) {
+export function TrendingSlot({ isEmpty, children }: { isEmpty: boolean; children: ReactNode }) {
   if (isEmpty) {
     return (
       <div className="panel p-5">
@@ -18,9 +16,7 @@ export function TrendingSlot({ isEmpty }: { isEmpty: boolean }) {
   const room = <div className="panel trend-widget" />;
   return (
     <InSight before={room}>
-      <Suspense fallback={room}>
-        <TrendingWidget />
-      </Suspense>
+      <Suspense fallback={room}>{children}</Suspense>
     </InSight>
   );
 }

@@ -4,9 +4,14 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
-const NEAR = "0px";
+interface InSightProps {
+  children: ReactNode;
+  before: ReactNode;
+  /** How near; a negative one asks for so much of it to be on the screen. */
+  near?: string;
+}
 
-export function InSight({ children, before }: { children: ReactNode; before: ReactNode }) {
+export function InSight({ children, before, near = "0px" }: InSightProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isNear, setNear] = useState(false);
 
@@ -14,7 +19,7 @@ export function InSight({ children, before }: { children: ReactNode; before: Rea
     if (!place.current) return;
     // On a busy machine it may tell at once that the place was not near and that it is.
     const observer = new IntersectionObserver((told) => told.some(({ isIntersecting }) => isIntersecting) && setNear(true), {
-      rootMargin: NEAR,
+      rootMargin: near,
     });
     observer.observe(place.current);
     // What is not there when the event ends is not printed.
@@ -24,7 +29,7 @@ export function InSight({ children, before }: { children: ReactNode; before: Rea
       observer.disconnect();
       removeEventListener("beforeprint", print, true);
     };
-  }, []);
+  }, [near]);
 
   return <div ref={place}>{isNear ? children : before}</div>;
 }

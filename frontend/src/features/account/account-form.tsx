@@ -2,8 +2,8 @@
 "use client";
 
 import { Link } from "@/components/ui/link";
-import { useRouter, useSearchParams } from "next/navigation";
-import { type ReactNode, useEffect } from "react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { useSession } from "@/lib/api/session";
 import { safeDestination } from "@/lib/destination";
 import { duration } from "./use-countdown";
@@ -19,7 +19,9 @@ interface AccountFormProps {
 export function AccountFrame({ here, heading, children }: AccountFormProps) {
   const session = useSession();
   const router = useRouter();
-  const asked = useSearchParams().get("next");
+  // Read so that the exported page has the form in it already, without knowing the address.
+  const address = useSyncExternalStore(neverChanges, () => location.search, () => "");
+  const asked = new URLSearchParams(address).get("next");
   const next = safeDestination(asked);
   const query = asked ? `?next=${encodeURIComponent(next)}` : "";
 
@@ -39,11 +41,16 @@ export function AccountFrame({ here, heading, children }: AccountFormProps) {
       </nav>
       <div>
         <h1>{heading}</h1>
-        {next !== "/" && <p className="mt-1.5 text-base text-ink-2">You go right back to where you were.</p>}
+        <p className="mt-1.5 min-h-6 text-base text-ink-2">{next !== "/" && "You go right back to where you were."}</p>
       </div>
       {children}
     </div>
   );
+}
+
+/** The two forms are two pages: while one of them is open, its address stays. */
+function neverChanges(): () => void {
+  return () => undefined;
 }
 
 interface SubmitRowProps {

@@ -9,7 +9,13 @@ import { unreachable } from "@/lib/api/problem";
 import { refresh, useSession } from "@/lib/api/session";
 import { logInPath } from "@/lib/destination";
 
-export function MembersOnly({ children }: { children: ReactNode }) {
+interface MembersOnlyProps {
+  children: ReactNode;
+  /** What stands here until it is known who is here. */
+  waiting?: ReactNode;
+}
+
+export function MembersOnly({ children, waiting }: MembersOnlyProps) {
   const { kind } = useSession();
   const router = useRouter();
 
@@ -19,5 +25,5 @@ export function MembersOnly({ children }: { children: ReactNode }) {
 
   if (kind === "signed-in") return children;
   if (kind === "unreachable") return <Failure error={unreachable()} what="your log" retry={() => void refresh()} />;
-  return <RowSkeletons count={6} label="Finding out who you are" />;
+  return waiting ?? <RowSkeletons count={6} label="Finding out who you are" />;
 }

@@ -6,8 +6,8 @@ export interface Place {
   label: string;
   icon: IconName;
   activeIcon: IconName;
-  /** From which width on the bar has room for it; another place leads there as well. */
-  from?: "lg" | "xl";
+  /** Only a visitor has it there: a member does not see it while it is not known who they are (styles/frame.css). */
+  isForVisitors?: boolean;
 }
 
 const HOME: Place = { path: "/", label: "Home", icon: "house", activeIcon: "house-fill" };
@@ -22,17 +22,16 @@ const BROWSE: Place = {
   label: "Browse",
   icon: "squares-four",
   activeIcon: "squares-four-fill",
-  from: "lg",
+  isForVisitors: true,
 };
-const SCHEDULE: Place = { path: "/schedule/", label: "Schedule", icon: "clock", activeIcon: "clock", from: "xl" };
 const MY_LIST: Place = { path: "/my-list/", label: "My list", icon: "books", activeIcon: "books-fill" };
 const TRENDING: Place = { path: "/trending/", label: "Trending", icon: "trend-up", activeIcon: "trend-up-fill" };
 const STATS: Place = { path: "/stats/", label: "Stats", icon: "chart-bar", activeIcon: "chart-bar-fill" };
-const LOG_IN: Place = { path: "/login/", label: "Log in", icon: "sign-in", activeIcon: "sign-in-fill" };
+const LOG_IN: Place = { path: "/login/", label: "Log in", icon: "sign-in", activeIcon: "sign-in-fill", isForVisitors: true };
 
-/** `forBar` is the top bar, where a visitor's way in is a button and not a place. */
+/** `forBar` is the top bar, where a visitor's way in is a button and not a place. To what is not here, search leads. */
 export function placesFor(isSignedIn: boolean, forBar: boolean): Place[] {
-  const places = forBar ? [HOME, SEARCH, BROWSE, SCHEDULE] : [HOME, SEARCH];
-  if (isSignedIn) return [...places, MY_LIST, STATS, TRENDING];
-  return forBar ? [...places, TRENDING] : [...places, BROWSE, TRENDING, LOG_IN];
+  if (isSignedIn) return [HOME, SEARCH, MY_LIST, STATS, TRENDING];
+  const trending = { ...TRENDING, isForVisitors: true };
+  return forBar ? [HOME, SEARCH, BROWSE, trending] : [HOME, SEARCH, BROWSE, trending, LOG_IN];
 }

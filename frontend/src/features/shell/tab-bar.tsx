@@ -10,10 +10,15 @@ export function TabBar({ path }: { path: string }) {
   const session = useSession();
   return (
     <nav className="tabbar md:hidden" aria-label="Main">
-      {placesFor(session.kind === "signed-in", false).map((place) => {
+      {placesFor(session.kind === "signed-in", false).map((place, index) => {
         const isHere = place.path === path;
         return (
-          <Link key={place.path} href={place.path} aria-current={isHere ? "page" : undefined}>
+          <Link
+            key={`${index} ${place.path}`}
+            href={place.path}
+            className={place.isForVisitors ? "guest-place" : undefined}
+            aria-current={isHere ? "page" : undefined}
+          >
             <Icon name={isHere ? place.activeIcon : place.icon} />
             {place.label}
           </Link>

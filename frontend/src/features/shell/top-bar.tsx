@@ -10,8 +10,6 @@ import { Omnibox } from "./omnibox";
 import { placesFor } from "./places";
 import { ThemeButton } from "./theme-button";
 
-const ROOM = { lg: "max-lg:hidden", xl: "max-xl:hidden" };
-
 interface TopBarProps {
   path: string;
   /** The account's, for who has one. */
@@ -29,12 +27,13 @@ export function TopBar({ path, menu, cat }: TopBarProps) {
           <Logo />
           CatLog
         </Link>
-        <nav className="nav min-w-[22rem] flex-none max-md:hidden lg:min-w-[29rem] xl:min-w-[35rem]" aria-label="Main">
-          {placesFor(session.kind === "signed-in", true).map((place) => (
+        {/* Each place is one of its kind of bar: none moves when a visitor's turns out to be a member's. */}
+        <nav className="nav flex-none max-md:hidden" aria-label="Main">
+          {placesFor(session.kind === "signed-in", true).map((place, index) => (
             <Link
-              key={place.path}
+              key={`${index} ${place.path}`}
               href={place.path}
-              className={place.from && ROOM[place.from]}
+              className={place.isForVisitors ? "guest-place" : undefined}
               aria-current={place.path === path ? "page" : undefined}
             >
               {place.label}
@@ -42,9 +41,9 @@ export function TopBar({ path, menu, cat }: TopBarProps) {
           ))}
         </nav>
         <DemoLabel />
-        <div className="ml-auto w-80 max-xl:hidden">{path !== "/search/" && <Omnibox />}</div>
+        <div className="ml-auto w-72 flex-none max-xl:hidden">{path !== "/search/" && <Omnibox />}</div>
         {/* As wide as it will be, and empty until it is known who is here: nothing in the bar jumps. */}
-        <div className="flex min-h-11 items-center justify-end gap-1 self-stretch max-xl:ml-auto lg:min-w-60">
+        <div className="flex min-h-11 items-center justify-end gap-1 self-stretch max-xl:ml-auto bar-end">
           {cat}
           {session.kind !== "unknown" && <ThemeButton />}
           {menu}

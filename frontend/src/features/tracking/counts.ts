@@ -8,6 +8,10 @@ export interface Pulse {
   tag: string | null;
 }
 
+export function sumOf(counts: ListCounts): number {
+  return Object.values(counts).reduce((sum, one) => sum + one, 0);
+}
+
 /** A title went from one status to another; null is "not on the list". */
 export function moved(counts: ListCounts, from: ListStatus | null, to: ListStatus | null): ListCounts {
   if (from === to) return counts;

@@ -63,6 +63,11 @@ export function keepItems(client: QueryClient, accountId: number | null, items: 
   }
 }
 
+/** The same for titles of which it is known that they are not on the list. */
+export function keepMissing(client: QueryClient, accountId: number | null, malIds: readonly number[], askedAt: number): void {
+  for (const malId of malIds) if (!isOutdated(client, malId, askedAt)) keepEntry(client, accountId, malId, null);
+}
+
 /** As many as one request may name. */
 const MOST = 100;
 

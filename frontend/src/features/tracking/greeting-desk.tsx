@@ -32,7 +32,7 @@ export function GreetingDesk({ username, cat, said, feeling }: GreetingDeskProps
         {greeting(now.getHours())}, {username}
       </h1>
       {/* The box is there before its words are, so that nothing below moves. */}
-      <div className="bubble mt-4 grid min-h-24 max-w-[25.5rem] content-start text-md md:mt-5">
+      <div className="bubble mt-4 grid min-h-30 max-w-[25.5rem] md:min-h-24 content-start text-md md:mt-5">
         {/* Over what is there, not instead of it: then nothing moves. Who hears the page is told by her own voice. */}
         {said && (
           <p className="col-start-1 row-start-1" aria-hidden="true">

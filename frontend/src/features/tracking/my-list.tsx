@@ -3,15 +3,15 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
 import { RowSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
-import { count, figure } from "@/lib/words";
+import { figure } from "@/lib/words";
 import { useUndo } from "./bulk";
+import { sumOf } from "./counts";
 import { knownEntry } from "./entry-cache";
 import { useAccountId } from "./keys";
 import { useLastRemoval } from "./last-removal";
+import { ListHead } from "./list-head";
 import { ListEmpty } from "./list-empty";
 import { ListTools } from "./list-tools";
 import { queryOf, type Tab } from "./list-view";
@@ -63,7 +63,7 @@ export function MyList() {
 
   const total = Math.max(0, order.total - ((order.malIds?.length ?? 0) - shown.length));
   const chosen = chosenCount(selection, total);
-  const all = counts && Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const all = counts && sumOf(counts);
 
   const pick = useCallback(
     (malId: number) => {
@@ -80,26 +80,13 @@ export function MyList() {
 
   return (
     <>
-      <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        {/* On a phone a line of its own: what is said below the heading comes later and must not push anything. */}
-        <div className="max-md:w-full">
-          <h1>My list</h1>
-          <p className="min-h-6 text-ink-2">
-            {counts && all !== undefined && `${count(all, "title")}, ${count(counts.watching, "one", "")}being watched`}
-          </p>
-        </div>
-        <div className="flex flex-wrap gap-2">
-          {removal && (
-            <button type="button" className="btn sm" onClick={() => void undo(removal.undoToken)}>
-              Undo the last removal ({figure(removal.removed)})
-            </button>
-          )}
-          <Link href="/import/" className="btn sm">
-            <Icon name="upload-simple-bold" />
-            Import and export
-          </Link>
-        </div>
-      </header>
+      <ListHead>
+        {removal && (
+          <button type="button" className="btn sm" onClick={() => void undo(removal.undoToken)}>
+            Undo the last removal ({figure(removal.removed)})
+          </button>
+        )}
+      </ListHead>
       <StatusTabs chosen={view.status} choose={(status) => change({ status })} counts={counts} />
       <section
         id="list-panel"

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { ListCounts } from "@/lib/api/types";
 import { figure } from "@/lib/words";
+import { sumOf } from "./counts";
 import type { Tab } from "./list-view";
 import { STATUSES } from "./status";
 
@@ -23,7 +24,7 @@ interface TabsProps {
 export function StatusTabs({ chosen, choose, counts }: TabsProps) {
   const row = useRef<HTMLDivElement>(null);
   const tally = (tab: Tab) =>
-    counts && (tab === "all" ? Object.values(counts).reduce((sum, one) => sum + one, 0) : counts[tab]);
+    counts && (tab === "all" ? sumOf(counts) : counts[tab]);
 
   useEffect(() => {
     const { current } = row;
@@ -60,7 +61,7 @@ export function StatusTabs({ chosen, choose, counts }: TabsProps) {
           >
             {icon && <Icon name={icon} />}
             {label}
-            <span className="min-w-[1.5ch] font-[550] text-ink-3">{tallied !== undefined && figure(tallied)}</span>
+            <span className="min-w-[3ch] text-left font-[550] text-ink-3">{tallied !== undefined && figure(tallied)}</span>
           </button>
         );
       })}

@@ -106,11 +106,13 @@ function Drawn({ movement: { days, series }, statuses }: { movement: Movement; s
 
   return (
     <>
-      <p className="mt-1 mb-2 text-sm text-ink-2">
+      <p className="mt-1 text-sm text-ink-2">
         {days.length > 1
-          ? `The top ${TOP} of ${last ? calendarDay(last) : ""}, and the way there. A line stops where a title was not in the top ${TOP} or a snapshot is missing. ${words}`
+          ? `The top ${TOP} of ${last ? calendarDay(last) : ""}, and the way there. A line stops where a title was not in the top ${TOP} or a snapshot is missing.`
           : `The top ${TOP}. The second snapshot begins the lines.`}
       </p>
+      {/* Which lines are one's own is known later: its line is there before. */}
+      <p className="mb-2 min-h-[1.6em] text-sm text-ink-2">{days.length > 1 && words}</p>
       <div ref={scroller} className="bump" tabIndex={0} role="region" aria-label="Rank movement chart, scrolls sideways on small screens">
         <div ref={box} className="bump-lines">
           <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary(series, first, last)}>

@@ -18,9 +18,11 @@ export type AsOf = string | null;
 /** What changes with the day that is looked at keeps its last answer until the next one is there. */
 const OF_A_DAY = { staleTime: FRESH_MS, placeholderData: keepPreviousData } as const;
 
+export const TRENDING_NOW = ["analytics", "trending-now"] as const;
+
 export function useTrendingNow() {
   return useQuery({
-    queryKey: ["analytics", "trending-now"],
+    queryKey: TRENDING_NOW,
     queryFn: ({ signal }) => read(api.GET("/api/analytics/trending-now", { signal })),
     staleTime: FRESH_MS,
   });
