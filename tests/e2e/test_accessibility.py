@@ -1,7 +1,7 @@
 """Every page there is, looked at by axe-core: on a phone and on a desktop, in the light and in the dark, as a
 visitor and as somebody with a list. And how narrow a screen may be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,10 +41,12 @@ def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_a_small_phone(
     assert not found, "\n".join(found)
 
 
-def add_to_list(page: Page, address: str, titles: list[int]) -> None:
-    """Give whoever is signed in an entry of each kind."""
+_EACH = ("watching", "completed", "plan_to_watch", "on_hold", "dropped")
+
+
+def add_to_list(page: Page, address: str, titles: list[int], statuses: Sequence[str] = _EACH) -> None:
+    """Give whoever is signed in an entry of each kind, or of these."""
     token = page.request.post(f"{address}/api/auth/refresh").json()["accessToken"]
-    statuses = ("watching", "completed", "plan_to_watch", "on_hold", "dropped")
     for mal_id, status in zip(titles, statuses, strict=False):
         body = {"malId": mal_id, "status": status}
         answer = page.request.post(
@@ -53,7 +55,7 @@ def add_to_list(page: Page, address: str, titles: list[int]) -> None:
         assert answer.ok, answer.text()
 
 
-def first_titles(page: Page, address: str) -> list[int]:
+def first_titles(page: Page, address: str, titles: int = 5) -> list[int]:
     """Some titles that there are."""
-    cards = page.request.get(f"{address}/api/anime?limit=5").json()["items"]
+    cards = page.request.get(f"{address}/api/anime?limit={titles}").json()["items"]
     return [card["malId"] for card in cards]
