@@ -55,7 +55,7 @@ def add_to_list(page: Page, address: str, titles: list[int], statuses: Sequence[
         assert answer.ok, answer.text()
 
 
-def first_titles(page: Page, address: str, titles: int = 5) -> list[int]:
+def first_titles(page: Page, address: str) -> list[int]:
     """Some titles that there are."""
-    cards = page.request.get(f"{address}/api/anime?limit={titles}").json()["items"]
+    cards = page.request.get(f"{address}/api/anime?limit=5").json()["items"]
     return [card["malId"] for card in cards]

@@ -38,8 +38,8 @@ _WATCH_SHIFTS = """
 def test_home_asks_for_few_files(screen: Page, demo: str, join: Callable[[], str], is_member: bool) -> None:
     if is_member:
         join()
-        # As many as the first panel shows, each with its picture; the cat is there too.
-        add_to_list(screen, demo, first_titles(screen, demo, 6), statuses=["watching"] * 6)
+        # Each is in the first panel with its picture; the cat is there too.
+        add_to_list(screen, demo, first_titles(screen, demo), statuses=["watching"] * 5)
     asked: list[str] = []
 
     def note(request: Request) -> None:
@@ -92,7 +92,7 @@ def test_a_wait_shows_only_when_it_is_long_enough_to_be_noticed(
     def hold(route: Route) -> None:
         held.append(route)
 
-    screen.route(re.compile("/api/(anime|list)"), hold)
+    screen.route(re.compile("/api/(anime|list|home)"), hold)
     for path in ("/", "/search/", "/my-list/", "/anime/?id=1"):
         screen.goto(demo + path)
         expect(screen.locator(".sk").first).to_be_visible()

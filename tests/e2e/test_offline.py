@@ -62,6 +62,7 @@ def test_nothing_of_a_list_is_left_in_the_browser_after_log_out(
         expect(page.get_by_text("Your list is empty")).to_be_visible()
         wait_for_script(page, f"({_LISTS})().then((names) => names.length === 1)")
         wait_for_script(page, "localStorage.getItem('catlog-account') !== null")
+        wait_for_script(page, "navigator.serviceWorker.controller?.state === 'activated'")
         log_out(page)
         wait_for_script(page, f"({_LISTS})().then((names) => names.length === 0)")
         wait_for_script(page, "localStorage.getItem('catlog-account') === null")

@@ -1,7 +1,6 @@
 /** What only somebody who is signed in sees on every page, in one piece: visitors have no use for its code. */
 "use client";
 
-export { default as CompanionCat } from "@/features/companion/companion-cat";
 export { CatVoice } from "@/features/companion/voice";
 export { AccountMenu } from "@/features/shell/account-menu";
 export { QuickStatus, StatusRibbon } from "@/features/tracking/quick-status";

@@ -5,10 +5,10 @@ endpoint gives, and is asked for there once it has become old. Not here: anythin
 """
 
 import json
+from typing import TYPE_CHECKING, cast
 
 from fastapi import APIRouter, Request, Response
 
-from catlog.analytics.endpoints import CurrentBoard
 from catlog.analytics.schemas import TrendingNow
 from catlog.app.system import StatusRead, installed
 from catlog.companion import suggestions
@@ -19,6 +19,9 @@ from catlog.kit.deps import AccountId, Reading
 from catlog.kit.schema import Schema
 from catlog.tracking import pages
 from catlog.tracking.schemas import ListQuery, ListRead
+
+if TYPE_CHECKING:
+    from catlog.analytics.board import Board
 
 router = APIRouter(tags=["home"])
 
@@ -41,11 +44,9 @@ class HomeRead(Schema):
 
 
 @router.get("/api/home", response_model=HomeRead)
-async def read_home(
-    request: Request, account_id: AccountId, session: Reading, board: CurrentBoard
-) -> Response:
+async def read_home(request: Request, account_id: AccountId, session: Reading) -> Response:
     """What the home page of whoever is asking shows first."""
-    now = clock.now()
+    now, board = clock.now(), cast("Board", request.app.state.board)
     state = await pages.list_state(session, account_id)
     suggested = await suggestions.suggest(session, account_id, now, None)
     numbers = [suggestion.mal_id for suggestion in suggested.items]

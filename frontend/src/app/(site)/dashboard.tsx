@@ -3,7 +3,6 @@
 
 import { IsRestoringProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { InSight } from "@/components/ui/in-sight";
 import { Feeling } from "@/features/companion/feeling";
 import { useReaction } from "@/features/companion/reactions";
 import { Suggestions } from "@/features/companion/suggestions";
@@ -17,7 +16,7 @@ import { SuggestionAction } from "./suggestion-action";
 import { TrendingSlot } from "./trending-slot";
 import { useIsHomeComing } from "./use-home";
 
-const CompanionCat = lazy(async () => ({ default: (await import("../member-parts")).CompanionCat }));
+const CompanionCat = lazy(() => import("@/features/companion/companion-cat"));
 
 interface DashboardProps {
   username: string;
@@ -65,9 +64,7 @@ function Parts({ username, isEmpty }: DashboardProps) {
           </div>
           {isSettled && (
             <div className="min-w-0 xl:col-span-2 xl:row-start-2">
-              <InSight before={<div className="mt-9 min-h-56 md:mt-12" />} near="-80px">
-                <Suggestions act={(suggestion) => <SuggestionAction suggestion={suggestion} />} />
-              </InSight>
+              <Suggestions act={(suggestion) => <SuggestionAction suggestion={suggestion} />} />
             </div>
           )}
           <div className={`min-w-0 max-xl:mt-9 xl:col-start-2 xl:row-start-1 ${isSettled ? "" : "max-xl:hidden"}`}>

@@ -10,7 +10,7 @@ import { TopBar } from "@/features/shell/top-bar";
 import { useSession } from "@/lib/api/session";
 
 const CatVoice = lazy(async () => ({ default: (await import("../member-parts")).CatVoice }));
-const CompanionCat = lazy(async () => ({ default: (await import("../member-parts")).CompanionCat }));
+const CompanionCat = lazy(() => import("@/features/companion/companion-cat"));
 const AccountMenu = lazy(async () => ({ default: (await import("../member-parts")).AccountMenu }));
 const RateHost = lazy(async () => ({ default: (await import("../member-parts")).RateHost }));
 

@@ -12,6 +12,7 @@ import { useAccountId } from "@/features/tracking/keys";
 import { api } from "@/lib/api/client";
 import { companionKeys } from "@/lib/api/companion";
 import { read } from "@/lib/api/problem";
+import { takeEarly } from "@/lib/early";
 
 /** Whether it is still on its way. Where it does not come, each part is asked for by itself. */
 export function useIsHomeComing(): boolean {
@@ -24,6 +25,8 @@ export function useIsHomeComing(): boolean {
       const askedAt = askingAt(client);
       const home = await read(api.GET("/api/home", { signal }));
       keepHome(client, accountId, home, askedAt);
+      // Taken out of it already, for the bars: with this answer there, it would be taken for a new one later.
+      void takeEarly("/api/companion");
       client.setQueryData(companionKeys.cat(accountId), home.companion);
       client.setQueryData(companionKeys.suggestions(accountId, null), home.suggestions);
       client.setQueryData(TRENDING_NOW, home.trending);

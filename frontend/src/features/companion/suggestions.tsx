@@ -4,6 +4,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { CoverImage } from "@/components/ui/cover";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { InSight } from "@/components/ui/in-sight";
 import { Link } from "@/components/ui/link";
 import { Failure } from "@/components/ui/states";
 import type { Suggestion, SuggestionKind } from "@/lib/api/types";
@@ -99,7 +100,9 @@ function Card({ suggestion, action, onNo }: { suggestion: Suggestion; action: Re
   return (
     <li className="panel">
       <Link href={titlePath(malId)} className="cover rounded-sm" tabIndex={-1} aria-hidden="true" prefetch={false}>
-        <CoverImage malId={malId} imageUrl={anime.imageUrl} />
+        <InSight before={null} near="-80px">
+          <CoverImage malId={malId} imageUrl={anime.imageUrl} />
+        </InSight>
       </Link>
       <div className="flex min-w-0 flex-col">
         <p className="flex items-start gap-1.5 text-sm text-ink-2">
