@@ -11,6 +11,8 @@ import { displayTitle, useTitleLanguage } from "@/lib/title";
 import { say } from "@/lib/toasts";
 import { afterDeeds } from "./use-companion";
 
+const CAME_WITH_THE_PAGE_MS = 3_000;
+
 export function useSuggestions() {
   const client = useQueryClient();
   const session = useSession();
@@ -24,8 +26,8 @@ export function useSuggestions() {
     queryFn: ({ signal }) => readSuggestions(freeMinutes, signal),
     enabled: accountId !== null,
     placeholderData: keepPreviousData,
-    // They follow from the list, which may have been changed on any page.
-    staleTime: 0,
+    // They follow from the list, which may have been changed on any page; what came with this one is new.
+    staleTime: CAME_WITH_THE_PAGE_MS,
   });
 
   useEffect(() => afterDeeds(() => void client.invalidateQueries({ queryKey: companionKeys.allSuggestions(accountId) })), [client, accountId]);
