@@ -196,6 +196,9 @@ def test_a_zone_that_the_server_lacks_is_read_as_utc(
     note(connection, hana, "2026-05-10T23:30:00Z")
     found = statistics_at(database_url, hana.account_id, datetime(2026, 5, 11, tzinfo=UTC))
     assert _days(found) == {"2026-05-10": 1}
+    for day, total in (("2026-05-10", 1), ("2026-05-11", 0)):
+        listed = hana.request("GET", f"/api/list?activeFrom={day}&activeTo={day}").json()
+        assert listed["total"] == total
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ _ACTIVE = """(
         FROM "Activity" AS y
         JOIN "Account" AS p ON p.id = y."accountId"
         WHERE y."accountId" = %(account_id)s AND y.origin <> 'import'
-          AND y."occurredAt" >= %(active_from)s::date::timestamp AT TIME ZONE p."timeZone"
-          AND y."occurredAt" < (%(active_to)s::date + 1)::timestamp AT TIME ZONE p."timeZone"
+          AND y."occurredAt" >= midnight_in(p."timeZone", %(active_from)s::date)
+          AND y."occurredAt" < midnight_in(p."timeZone", %(active_to)s::date + 1)
     )
     OR length(e."startedOn") = 10 AND e."startedOn" BETWEEN %(active_from)s::text AND %(active_to)s::text
     OR e."finishedOn" > left((%(active_from)s::date - 1)::text, length(e."finishedOn"))
