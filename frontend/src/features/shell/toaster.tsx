@@ -25,7 +25,7 @@ export function Toaster() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-20 z-50 grid justify-items-center px-4 md:bottom-6"
+      className="toasts pointer-events-none fixed inset-x-0 z-50 grid justify-items-center px-4"
     >
       {toast && (
         <div
