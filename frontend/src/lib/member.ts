@@ -15,6 +15,8 @@ export function hasSession(): boolean {
   return new RegExp(`(^|; )${COOKIE}=`).test(document.cookie);
 }
 
+/** Nobody is signed in any more: what is meant for visitors may be seen. */
 export function dropMark(): void {
+  document.documentElement.removeAttribute("data-member");
   if (hasSession()) document.cookie = `${COOKIE}=; Max-Age=0; Path=/`;
 }
