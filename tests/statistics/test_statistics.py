@@ -2,12 +2,14 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
 
 from catlog.kit import clock
+from catlog.statistics.figures import SETTLE, statement
 from catlog.statistics.periods import Period
 from tests.conftest import Person
 from tests.statistics.book import STATUSES
@@ -202,3 +204,34 @@ def test_what_it_is_recognised_by_is_another_after_midnight(hana: Person, databa
         for minutes in (-300, 0, 1)
     )
     assert first == second != third
+
+
+def _pairs_looked_at(plan: dict[str, Any]) -> int:
+    """How many pairs of rows joins have looked at in vain."""
+    here = plan.get("Rows Removed by Join Filter", 0) * plan["Actual Loops"]
+    return int(here) + sum(_pairs_looked_at(part) for part in plan.get("Plans", ()))
+
+
+def test_a_list_that_the_server_has_no_statistics_of_is_read_once(
+    hana: Person, ren: Person, connection: Connection
+) -> None:
+    """Who imports a list and looks at what it comes to: the planner takes it for a single row."""
+    many_titles(connection, 3000)
+    for person in (ren, hana):
+        many_entries(connection, person, 3000)
+        connection.execute(
+            """
+            INSERT INTO "Activity" ("accountId", "malId", kind, "fromEpisodesWatched", "toEpisodesWatched")
+            SELECT "accountId", "malId", 'changed', 0, 1 FROM "ListEntry" WHERE "accountId" = %s
+            """,
+            (person.account_id,),
+        )
+        if person is ren:
+            connection.execute("ANALYZE")
+    parameters = {"account_id": hana.account_id, "today": clock.today(), "shows_adult": True}
+    parameters |= dict.fromkeys(("from_day", "to_day", "statuses"))
+    with connection.transaction():
+        connection.execute(SETTLE, {"zone": "UTC"})
+        row = connection.execute(b"EXPLAIN (ANALYZE, FORMAT JSON) " + statement(), parameters).fetchone()
+    assert row is not None
+    assert _pairs_looked_at(row[0][0]["Plan"]) < 10 * 3000

@@ -33,7 +33,8 @@ PANELS = (
     "favourites",
 )
 _STATE = _statement("state")
-_SETTLE = _statement("settle")
+SETTLE = _statement("settle")
+"""Comes before it in its transaction."""
 _NOTHING = b"SELECT NULL AS panel, NULL AS body WHERE false"
 _SHAPE = 2
 """Raise it when the same list comes to another answer: browsers keep the old one."""
@@ -102,6 +103,6 @@ async def read_figures(
 
 async def _read_panels(session: ReadSession, zone: str, parameters: dict[str, Any]) -> dict[str, msgspec.Raw]:
     async with session.transaction():
-        await session.execute(_SETTLE, {"zone": zone})
+        await session.execute(SETTLE, {"zone": zone})
         rows = await (await session.execute(_ALL, parameters)).fetchall()
     return {row["panel"]: msgspec.Raw(row["body"].encode()) for row in rows}
