@@ -15,6 +15,8 @@ from catlog.tracking.schemas import BulkRequest, BulkResult, ListFilter, UndoReq
 from catlog.tracking.selection import conditions
 
 UNDO_LIFETIME = timedelta(hours=1)
+_MANY = 100
+"""Entries. Fewer are found one by one sooner than by reading through the tables."""
 
 _BEFORE = read_statement("before").decode()
 _KEEP = read_statement("keep_for_undo").decode()
@@ -32,6 +34,8 @@ async def change_many(session: WriteSession, account_id: int, request: BulkReque
     _check(request)
     now = clock.now()
     await session.execute(_DROP_OLD, {"now": now})
+    if request.mal_ids is None or len(request.mal_ids) > _MANY:
+        await expect_many(session)
     where, parameters = conditions(request.filter or ListFilter(), request.mal_ids, request.except_mal_ids)
     undo_id, until = uuid4(), now + UNDO_LIFETIME
     parameters |= {"account_id": account_id, "origin": "bulk", "undo_id": undo_id, "until": until}
