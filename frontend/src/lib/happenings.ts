@@ -8,9 +8,16 @@ export type Happening = Deed | "granted" | "refused";
 type Listener = (happening: Happening) => void;
 
 const listeners = new Set<Listener>();
+let told = 0;
 
 export function tell(happening: Happening): void {
+  told += 1;
   for (const listener of listeners) listener(happening);
+}
+
+/** Whether somebody has done something since the page was opened: code that comes later has not heard of it. */
+export function hasTold(): boolean {
+  return told > 0;
 }
 
 /** Gives the way to stop listening. */

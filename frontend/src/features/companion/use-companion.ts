@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { companionKeys, readCat } from "@/lib/api/companion";
 import { useSession } from "@/lib/api/session";
 import type { Companion } from "@/lib/api/types";
-import { listen } from "@/lib/happenings";
+import { hasTold, listen } from "@/lib/happenings";
 import { calm, react, reactionTo } from "./reactions";
 
 /** Night falls without anybody doing anything. */
@@ -54,6 +54,7 @@ export function useReactions(): void {
   useEffect(() => {
     if (accountId === null) return;
     const key = companionKeys.cat(accountId);
+    if (hasTold()) void client.invalidateQueries({ queryKey: key });
     const stopAsking = afterDeeds(() => void client.invalidateQueries({ queryKey: key }));
     const stop = listen((happening) => {
       if (happening === "refused") calm();
