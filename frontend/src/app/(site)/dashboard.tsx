@@ -9,11 +9,11 @@ import { Suggestions } from "@/features/companion/suggestions";
 import { useCatOwner, useCompanion } from "@/features/companion/use-companion";
 import { useContinue } from "@/features/tracking/continue-query";
 import { ContinueWatching } from "@/features/tracking/continue-watching";
+import { EmptyCatalogueNote } from "@/features/catalogue/empty-catalogue";
 import { GreetingDesk } from "@/features/tracking/greeting-desk";
 import TrendingWidget from "@/features/trending/widget";
 import { SeasonShelf } from "./season-shelf";
 import { SuggestionAction } from "./suggestion-action";
-import { TrendingSlot } from "./trending-slot";
 import { useIsHomeComing } from "./use-home";
 
 const CompanionCat = lazy(() => import("@/features/companion/companion-cat"));
@@ -68,9 +68,13 @@ function Parts({ username, isEmpty }: DashboardProps) {
             </div>
           )}
           <div className={`min-w-0 max-xl:mt-9 xl:col-start-2 xl:row-start-1 ${isSettled ? "" : "max-xl:hidden"}`}>
-            <TrendingSlot isEmpty={isEmpty}>
+            {isEmpty ? (
+              <div className="panel p-5">
+                <EmptyCatalogueNote />
+              </div>
+            ) : (
               <TrendingWidget />
-            </TrendingSlot>
+            )}
           </div>
         </div>
         {isSettled && <SeasonShelf />}

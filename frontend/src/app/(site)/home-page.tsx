@@ -31,7 +31,7 @@ export function HomePage() {
           shelf={<PopularShelf />}
           trending={
             isEmpty ? null : (
-              <TrendingSlot isEmpty={false}>
+              <TrendingSlot>
                 <TrendingWidget />
               </TrendingSlot>
             )

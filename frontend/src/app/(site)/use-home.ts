@@ -4,7 +4,7 @@
  */
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useQuery, useQueryClient } from "@tanstack/react-query";
 import { TRENDING_NOW } from "@/features/trending/queries";
 import { keepHome } from "@/features/tracking/continue-query";
 import { askingAt } from "@/features/tracking/entry-cache";
@@ -24,12 +24,15 @@ export function useIsHomeComing(): boolean {
     queryFn: async ({ signal }) => {
       const askedAt = askingAt(client);
       const home = await read(api.GET("/api/home", { signal }));
-      keepHome(client, accountId, home, askedAt);
       // Taken out of it already, for the bars: with this answer there, it would be taken for a new one later.
       void takeEarly("/api/companion");
-      client.setQueryData(companionKeys.cat(accountId), home.companion);
-      client.setQueryData(companionKeys.suggestions(accountId, null), home.suggestions);
-      client.setQueryData(TRENDING_NOW, home.trending);
+      // Shown at once: what came after the rest would move it.
+      notifyManager.batch(() => {
+        keepHome(client, accountId, home, askedAt);
+        client.setQueryData(companionKeys.cat(accountId), home.companion);
+        client.setQueryData(companionKeys.suggestions(accountId, null), home.suggestions);
+        client.setQueryData(TRENDING_NOW, home.trending);
+      });
       return true;
     },
     enabled: accountId !== null,
