@@ -49,7 +49,7 @@ expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In CI a browser test that fails is run up to twice more, as runners of browser tests do there.
+    """In CI a browser test that fails is run once more, as runners of browser tests do there.
 
     A browser, a server and a database share a machine with whatever else runs on it, and now and then one of
     them stands still. The summary names what was run again, and who works on a test sees its first failure.
@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if os.environ.get("CI"):
         for item in items:
             if item.path.is_relative_to(_HERE):
-                item.add_marker(pytest.mark.flaky(reruns=2))
+                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
