@@ -23,6 +23,7 @@ from psycopg.rows import TupleRow
 from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from catlog.app.factory import create_api
+from catlog.app.web import FOLDER
 from catlog.kit import embedded_postgres
 from catlog.migrations import upgrade
 from catlog.settings import AccountSettings, ServerSettings
@@ -32,6 +33,12 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the recordings of the real upstream are not beside this checkout (../shared)"
 )
+
+needs_pages = pytest.mark.skipif(
+    not FOLDER.is_dir() and "CI" not in os.environ,
+    reason="the pages have not been built: `make test` builds them first, as does `python hatch_build.py`",
+)
+"""Skips where somebody works on the server alone, without Node.js; never in CI."""
 
 _OURS = (
     "CATLOG_", "JIKAN_", "ANILIST_", "RANKINGS_", "SNAPSHOT_", "CATALOGUE_", "PIPELINE_", "RAW_", "ETL_",

@@ -14,6 +14,7 @@ from catlog.app.factory import create_api
 from catlog.app.title_heads import TitleHeads
 from catlog.app.web import FOLDER, serve_web_files
 from catlog.settings import AccountSettings, ServerSettings
+from tests.conftest import needs_pages
 
 PAGE = (
     '<!doctype html><html><head><meta charSet="utf-8"/><title>CatLog</title>'
@@ -109,7 +110,7 @@ def test_its_cover_and_its_name_are_in_their_places_before_any_script_has_come(
         assert '<span class="cover" data-served="cover"></span>' in site.get(address).text
 
 
-@pytest.mark.skipif(not FOLDER.is_dir(), reason="the pages have not been built")
+@needs_pages
 def test_the_exported_page_has_those_places() -> None:
     exported = (FOLDER / "anime/index.html").read_text("utf-8")
     for place in ('<span class="cover" data-served="cover"></span>', '<div data-served="name"></div>'):

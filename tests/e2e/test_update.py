@@ -33,7 +33,7 @@ class _Host(Serving):
             def __init__(self, *args: Any) -> None:
                 super().__init__(*args, directory=str(host.folder))
 
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            def log_message(self, *_: object) -> None:
                 """Say nothing."""
 
         super().__init__(ThreadingHTTPServer(("127.0.0.1", 0), Handler), "pages")

@@ -16,7 +16,7 @@ from catlog.kit import clock
 from catlog.statistics.card import SIZE, Owner, draw_card
 from catlog.statistics.lettering import FILES, Lettering
 from catlog.statistics.schemas import Statistics
-from tests.conftest import Person
+from tests.conftest import Person, needs_pages
 from tests.statistics.figures import statistics
 from tests.tracking.rows import Connection
 
@@ -83,14 +83,13 @@ def _year(hana: Person, connection: Connection, title: str | None) -> dict[str, 
     return statistics(hana, period=str(YEAR))
 
 
+@needs_pages
 @pytest.mark.usefixtures("titles")
 def test_a_japanese_title_is_set_in_japanese_or_else_in_romaji(hana: Person, connection: Connection) -> None:
     year = _year(hana, connection, "潮歩きのナギ")
     romaji = draw_card(Owner("hana", "", "romaji"), YEAR, year, Path("/nowhere"))
     # Without the pages there is no Japanese type: the romaji title and the Latin name stand in.
     assert draw_card(Owner("hana", "花", "japanese"), YEAR, year, Path("/nowhere")) == romaji
-    if not (FOLDER / "fonts").is_dir():
-        pytest.skip("the pages have not been built")
     fonts = FOLDER / "fonts"
     assert Lettering(fonts).can("潮歩きのナギ, Édith & 花: “1/2”…")
     assert not Lettering(fonts).can("\U0001f431")
