@@ -116,14 +116,24 @@ def test_somebody_with_a_session_never_sees_the_visitors_page(
     def hold(route: Route) -> None:
         held.append(route)
 
+    def go_on() -> None:
+        for route in held:
+            route.continue_()
+        held.clear()
+
     screen.route("**/api/auth/refresh", hold)
     screen.goto(demo)
     wait_until(screen, lambda: held != [])
     expect(screen.get_by_role("heading", name="Keep your place in every story")).to_be_hidden()
-    for route in held:
-        route.continue_()
+    go_on()
     expect(screen.get_by_text(f"Account of {name}")).to_be_attached(timeout=20_000)
     expect(screen.get_by_role("heading", name="Keep your place in every story")).not_to_be_attached()
+    screen.goto(f"{demo}/anime/?id={first_titles(screen, demo)[0]}")
+    wait_until(screen, lambda: held != [])
+    expect(screen.locator(".entry-waits")).to_be_visible()
+    expect(screen.get_by_text("Log in to keep your place")).not_to_be_attached()
+    go_on()
+    expect(screen.get_by_text("Not on your list yet")).to_be_visible()
 
 
 def take_your_time(route: Route) -> None:

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NO_FILTERS, queryOf, sortOf } from "@/features/catalogue/filters";
+import { queryFor } from "@/features/tracking/entry-cache";
 import { queryOf as listQueryOf, viewFrom } from "@/features/tracking/list-view";
 import { addressOf } from "./api/caller";
-import { COVER_ROOM, EARLY_SCRIPT, saidEarly, takeEarly } from "./early";
+import { COVER_ROOM, EARLY_SCRIPT, isAskedEarly, saidEarly, takeEarly } from "./early";
 import { EXCHANGE_HEADER, exchangeAnswered, exchangeId } from "./exchange";
 
 const asked: string[] = [];
@@ -51,9 +52,16 @@ test("a visitor's search starts with the request that the page would send, which
   expect(await takeEarly(SEARCH)).toBeNull();
 });
 
-test("what is known of a title is the same for all", () => {
+test("what is known of a title is the same for all, and a member's entry is asked for as soon as it is known whose", async () => {
+  open("/anime/?id=7");
+  expect(asked.splice(0)).toEqual(["/api/anime/7", STATUS]);
   open("/anime/?id=7", true);
-  expect(asked).toEqual([SESSION, "/api/anime/7", STATUS]);
+  expect(asked.splice(0)).toEqual([SESSION, "/api/anime/7", STATUS]);
+  const entry = addressOf("/api/list", { query: queryFor([7]) });
+  await vi.waitFor(() => expect(asked).toEqual([`${entry} with Bearer secret`]));
+  expect(isAskedEarly(entry)).toBe(true);
+  expect(await takeEarly(entry)).toBeInstanceOf(Response);
+  expect(isAskedEarly(entry)).toBe(false);
 });
 
 test("what differs from member to member is asked for with the token that came", async () => {
@@ -95,6 +103,13 @@ test("covers are shown where there is room for them, and what was said is there 
   expect(saidEarly(SEARCH)).toEqual(found);
   expect(saidEarly(SEARCH)).toBeUndefined();
   expect(await takeEarly(SEARCH)).toBeNull();
+});
+
+test("what is taken before it has come is not said later", async () => {
+  open("/anime/?id=7");
+  await takeEarly("/api/anime/7");
+  await new Promise((done) => setTimeout(done, 20));
+  expect(saidEarly("/api/anime/7")).toBeUndefined();
 });
 
 test("a member's session is asked for by the name that the page would use", () => {

@@ -9,7 +9,7 @@ import { COOKIE } from "./member";
 interface Early {
   /** By path and query, the answers that are on their way. Each is taken once. */
   asked: Record<string, Promise<Response>>;
-  /** What those of them say that have come. */
+  /** What those of them say that have come and that nobody has taken. */
   said: Record<string, unknown>;
 }
 
@@ -32,6 +32,8 @@ const OF_A_MEMBER = {
   "/search/": OF_A_VISITOR["/search/"],
   "/my-list/": "/api/list?sort=updated&direction=desc&limit=100",
 };
+/** Before a title's number: what one's own list has of it. */
+const ENTRY = "/api/list?limit=100&malIds=";
 
 /** The boxes of a page that show covers as soon as it is known whose (`CoverRoom`). */
 export const COVER_ROOM = "data-cover-room";
@@ -43,10 +45,10 @@ export const COVER_ROOM = "data-cover-room";
  */
 export const EARLY_SCRIPT = `(function(){var e=window.early={asked:{},said:{}},p=location.pathname,q=location.search,
 m=/(^|; )${COOKIE}=/.test(document.cookie),i=p==="/anime/"&&/^\\?id=\\d{1,9}$/.test(q)&&q.slice(4),
-f=i?"/api/anime/"+i:!m&&!q&&${JSON.stringify(OF_A_VISITOR)}[p],g=m&&!q&&${JSON.stringify(OF_A_MEMBER)}[p],s,h;
-function ask(a,r){e.asked[a]=r;return r.then(function(r){return r.ok?r.clone().json():Promise.reject()})}
+f=i?"/api/anime/"+i:!m&&!q&&${JSON.stringify(OF_A_VISITOR)}[p],g=m&&(i?"${ENTRY}"+i:!q&&${JSON.stringify(OF_A_MEMBER)}[p]),s,h;
+function ask(a,r){e.asked[a]=r;return r.then(function(r){return r.ok?r.clone().json():Promise.reject()}).then(function(d){if(a in e.asked)e.said[a]=d;return d})}
 function usual(){try{return Object.keys(localStorage).every(function(k){return !/^catlog-list-/.test(k)||/^(view=\\w+)?$/.test(localStorage[k])})}catch(x){return true}}
-function show(d){e.said[f||g]=d;var b=document.querySelectorAll("[${COVER_ROOM}]"),l=d.items||[];
+function show(d){var b=document.querySelectorAll("[${COVER_ROOM}]"),l=d.items||[];
 for(var n=0;n<b.length&&n<l.length;n++){var c=new Image;c.alt="";c.fetchPriority="high";c.referrerPolicy="no-referrer";c.src=l[n].imageUrl||"/api/anime/"+l[n].malId+"/cover.svg";b[n].append(c)}}
 function no(){}
 if(m&&navigator.locks){s=ask("/api/auth/refresh",navigator.locks.request("${SESSION_LOCK}",function(){return fetch("/api/auth/refresh",{method:"POST",keepalive:true,headers:{"${EXCHANGE_HEADER}":${EXCHANGE_ID}}})}));
@@ -69,6 +71,11 @@ export function saidEarly(address: string): unknown {
   const said = typeof window === "undefined" ? undefined : window.early?.said[address];
   if (said !== undefined) forget(address);
   return said;
+}
+
+/** Whether a request went out early whose answer nobody has taken yet. */
+export function isAskedEarly(address: string): boolean {
+  return typeof window !== "undefined" && address in (window.early?.asked ?? {});
 }
 
 function forget(address: string): void {

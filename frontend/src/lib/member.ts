@@ -11,8 +11,9 @@ export const COOKIE = "catlog_member";
  */
 export const MEMBER_SCRIPT = `document.documentElement.toggleAttribute("data-member",/(^|; )${COOKIE}=/.test(document.cookie))`;
 
+/** Nobody, where pages are exported. */
 export function hasSession(): boolean {
-  return new RegExp(`(^|; )${COOKIE}=`).test(document.cookie);
+  return typeof document !== "undefined" && new RegExp(`(^|; )${COOKIE}=`).test(document.cookie);
 }
 
 /** Nobody is signed in any more: what is meant for visitors may be seen. */

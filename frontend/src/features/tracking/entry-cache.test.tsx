@@ -1,8 +1,10 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
+import { addressOf } from "@/lib/api/caller";
 import { renderSignedIn } from "@/testing/render";
 import { listItem, listRead, serve } from "@/testing/server";
 import { useKnownEntry } from "./entry-actions";
+import { queryFor } from "./entry-cache";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
 
@@ -24,6 +26,18 @@ describe("many cards", () => {
     await waitFor(() => expect(shown().filter((words) => words === "7")).toHaveLength(2));
     expect(asked.filter(({ query }) => query.has("malIds"))).toHaveLength(1);
     expect(asked.find(({ query }) => query.has("malIds"))?.query.get("malIds")?.split(",")).toHaveLength(24);
+  });
+});
+
+describe("the title that the page has asked for before its code came", () => {
+  it("is not asked for again", async () => {
+    const asked = serve({ [LIST]: () => ({ body: listRead(listItem({ malId: 3, episodesWatched: 5 })) }) });
+    const early = addressOf("/api/list", { query: queryFor([42]) });
+    const answer = new Response(JSON.stringify(listRead(listItem({ malId: 42, episodesWatched: 8 }))));
+    window.early = { asked: { [early]: Promise.resolve(answer) }, said: {} };
+    renderSignedIn([<Card key={42} malId={42} />, <Card key={3} malId={3} />]);
+    await waitFor(() => expect(shown()).toEqual(["8", "5"]));
+    expect(asked.flatMap(({ query }) => query.get("malIds") ?? [])).toEqual(["3"]);
   });
 });
 

@@ -4,9 +4,11 @@
  * not answered yet is requests.ts.
  */
 import type { QueryClient } from "@tanstack/react-query";
+import { addressOf } from "@/lib/api/caller";
 import { api } from "@/lib/api/client";
 import { read } from "@/lib/api/problem";
 import type { ListItem } from "@/lib/api/types";
+import { isAskedEarly } from "@/lib/early";
 import { keys } from "./keys";
 
 /** Null: it is known not to be on the list. */
@@ -78,9 +80,12 @@ interface Batch {
 
 const batches = new WeakMap<QueryClient, Batch>();
 
-async function askFor(malIds: ReadonlySet<number>): Promise<Map<number, ListItem>> {
-  const query = { malIds: [...malIds].join(","), limit: MOST };
-  const { items } = await read(api.GET("/api/list", { params: { query } }));
+export function queryFor(malIds: Iterable<number>) {
+  return { limit: MOST, malIds: [...malIds].join(",") };
+}
+
+async function askFor(malIds: Iterable<number>): Promise<Map<number, ListItem>> {
+  const { items } = await read(api.GET("/api/list", { params: { query: queryFor(malIds) } }));
   return new Map(items.map((item) => [item.malId, item]));
 }
 
@@ -98,13 +103,21 @@ function openBatch(client: QueryClient): Batch {
   return batch;
 }
 
-/** What the server has of one title, asked for together with all the others of this moment. Raises ApiError. */
-export async function fetchEntry(client: QueryClient, accountId: number | null, malId: number): Promise<Known> {
-  const askedAt = askingAt(client);
+function askWithOthers(client: QueryClient, malId: number): Promise<Map<number, ListItem>> {
   let batch = batches.get(client);
   if (!batch || batch.malIds.size >= MOST) batch = openBatch(client);
   batch.malIds.add(malId);
-  const found = (await batch.answer).get(malId) ?? null;
+  return batch.answer;
+}
+
+/**
+ * What the server has of one title, asked for together with all the others of this moment, unless the page has asked
+ * for this one before its code came. Raises ApiError.
+ */
+export async function fetchEntry(client: QueryClient, accountId: number | null, malId: number): Promise<Known> {
+  const askedAt = askingAt(client);
+  const isEarly = isAskedEarly(addressOf("/api/list", { query: queryFor([malId]) }));
+  const found = (await (isEarly ? askFor([malId]) : askWithOthers(client, malId))).get(malId) ?? null;
   const known = isOutdated(client, malId, askedAt) ? knownEntry(client, accountId, malId) : undefined;
   return known === undefined ? found : known;
 }

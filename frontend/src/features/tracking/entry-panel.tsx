@@ -17,8 +17,10 @@ import { statusLook } from "./status";
 const HeartButton = lazy(() => import("./heart-button"));
 
 export function EntryPanel({ title }: { title: TitleFacts }) {
-  const { entry, isVisitor, isLoading, hasFailed, askAgain, rate, setFavorite, remove } = useEntry(title);
+  const { entry, isVisitor, isLoading: isAsking, hasFailed, askAgain, rate, setFavorite, remove } = useEntry(title);
   const look = entry && statusLook(entry.status);
+  // It stands here for members alone: without an account, it is being found out whose session this is.
+  const isLoading = isAsking || isVisitor;
 
   return (
     <section className={`panel overflow-hidden ${isLoading ? "entry-waits" : ""}`} aria-labelledby="entry-heading">
@@ -50,11 +52,7 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
           </div>
         )}
         {!entry && !isLoading && !hasFailed && (
-          <p className="mb-4 text-base text-ink-2">
-            {isVisitor
-              ? "Log in to keep your place in this one. You come right back here."
-              : "Not on your list yet. Choose where it goes."}
-          </p>
+          <p className="mb-4 text-base text-ink-2">Not on your list yet. Choose where it goes.</p>
         )}
         {entry && (
           <dl className="mb-4">

@@ -7,6 +7,7 @@ import { TitlePage } from "@/features/catalogue/title-page";
 import type { EntryPanel as Panel } from "@/features/tracking/entry-panel";
 import { useSession } from "@/lib/api/session";
 import { logInPath, titlePath } from "@/lib/destination";
+import { hasSession } from "@/lib/member";
 
 type Title = ComponentProps<typeof Panel>["title"];
 
@@ -17,7 +18,8 @@ const OnlyListed = lazy(() => import("@/features/tracking/only-listed"));
 const RankHistory = lazy(() => import("@/features/trending/history"));
 
 export function AnimePage() {
-  const isMember = useSession().kind === "signed-in";
+  // Who comes with a session sees nothing meant for visitors while it is found out whose it is.
+  const isMember = useSession(({ kind }) => kind === "signed-in" || (kind === "unknown" && hasSession()));
   return (
     <TitlePage
       ribbon={(anime) =>
