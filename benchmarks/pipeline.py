@@ -28,6 +28,7 @@ from catlog.jikan.client import open_client
 from catlog.jikan.payloads import Page, Pagination
 from catlog.kit.db import connect
 from catlog.pipeline import snapshots
+from catlog.pipeline.gate import Acceptance
 from catlog.pipeline.history_file import load_file
 from catlog.pipeline.run import load_pages, run_source
 from catlog.pipeline.sources import CATALOGUE
@@ -132,7 +133,7 @@ def _touched(page: Page, number: int) -> Page:
 
 def _follow(connection: Connection, day: date) -> None:
     with connection.transaction():
-        snapshots.check_day(connection, CATALOGUE, day, None)
+        snapshots.check_day(connection, CATALOGUE, day, None, Acceptance(""))
         snapshots.tell(connection, [day])
 
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shlex
 import signal
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -119,6 +120,36 @@ def test_a_day_of_an_operator(
     rows.write_text("\n".join(["mal_id,snapshot_date,rank", *days]))
     assert catlog("backfill", "--file", str(rows), "--depth", "60", "--format", "json") == 3
     assert catlog("retention", "--format", "json") == 0
+
+
+def test_an_operator_accepts_what_the_upstream_has_changed(
+    catlog: Run, capsys: pytest.CaptureFixture[str], upstream: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def recompute(content: dict[str, Any]) -> None:
+        for record in content["data"]:
+            record["score"] = record["score"] and record["score"] - 0.4
+
+    monkeypatch.setattr("getpass.getuser", lambda: "lars")
+    yesterday = (today() - timedelta(days=1)).isoformat()
+    assert catlog("run", "--source", "rankings", "--date", yesterday, "--force") == 0
+    upstream.fault("edit", times=None, edit=recompute)
+    assert catlog("run", "--source", "rankings") == 3
+    assert "accept it: catlog pipeline replay" in capsys.readouterr().err
+    assert catlog("status", "--check") == 1
+
+    _, _, command = capsys.readouterr().out.partition("accept it: catlog pipeline ")
+    words = shlex.split(command.splitlines()[0])
+    assert (words[0], words[-2:]) == ("replay", ["--accept", "why"])
+    assert catlog(*words[:-1], "  ") == 2
+    assert catlog("backfill", "--from", yesterday, "--accept", "why") == 2
+    capsys.readouterr()
+    assert catlog(*words[:-1], "Scores were recomputed.") == 0
+    assert "Accepted: scores have moved by -0.40 on average" in capsys.readouterr().out
+    assert catlog("status") == 0
+    told = capsys.readouterr().out
+    assert "accepted by lars (Scores were recomputed.), though scores have moved by -0.40" in told
+    assert catlog(*words[:-1], "Again.") == 0
+    assert "Accepted: nothing" in capsys.readouterr().out
 
 
 def test_a_check_keeps_and_tells_what_is_wrong_where_nobody_else_looks(

@@ -14,7 +14,7 @@ from psycopg.rows import TupleRow
 from catlog.errors import RefusedRunError, UpstreamError
 from catlog.kit.db import connect
 from catlog.pipeline.run import run_source
-from catlog.pipeline.sources import CATALOGUE, RANKINGS
+from catlog.pipeline.sources import RANKINGS
 from tests.pipeline.conftest import Ask, counts, ledger, visible
 from tests.standin import StandIn, Titles, sample
 
@@ -89,17 +89,6 @@ def test_a_run_that_brings_too_little_is_refused(
         run_source(step, RANKINGS, ask(upstream))
     assert ledger(step)[-1][:2] == ("FAILED", "TRANSFORM")
     assert visible(step) == before
-
-
-def test_a_catalogue_that_shrank_is_refused(step: Connection, ask: Ask) -> None:
-    with StandIn(Titles(sample(100))) as upstream:
-        run_source(step, CATALOGUE, ask(upstream))
-    with (
-        StandIn(Titles(sample(60))) as upstream,
-        pytest.raises(RefusedRunError, match="the catalogue holds 100"),
-    ):
-        run_source(step, CATALOGUE, ask(upstream))
-    assert counts(step)["ProcessedAnime"] == 100
 
 
 def _run_catalogue(database_url: str, data_dir: Path, upstream: StandIn) -> subprocess.Popen[str]:

@@ -15,7 +15,7 @@ from catlog.pipeline.rebuild import DayOutcome
 from catlog.pipeline.replay import ReplayReport, replay, replay_days
 from catlog.pipeline.retention import retain
 from catlog.pipeline.run import run_source
-from catlog.pipeline.sources import CATALOGUE, RANKINGS
+from catlog.pipeline.sources import RANKINGS
 from catlog.pipeline.withdrawal import withdraw
 from catlog.settings import PipelineSettings
 from tests.pipeline.conftest import Ask, counts, ledger, visible
@@ -98,17 +98,6 @@ def test_a_depth_that_ends_within_a_page_is_kept_with_the_run(
     assert replay(step, report.run_id, archive_folder=tmp_path).rankings_written == 125
     assert visible(step) == before
     assert step.execute('SELECT depth FROM "PublishedSnapshot"').fetchall() == [(125,)]
-
-
-def test_a_catalogue_that_lists_far_fewer_than_the_day_before_is_no_day(
-    step: Connection, ask: Ask, tmp_path: Path
-) -> None:
-    with StandIn(Titles(sample(100))) as upstream:
-        run_source(step, CATALOGUE, ask(upstream), snapshot_date=DAYS[0])
-    with StandIn(Titles(sample(60))) as upstream, pytest.raises(RefusedRunError):
-        run_source(step, CATALOGUE, ask(upstream), snapshot_date=DAYS[1])
-    with pytest.raises(RefusedRunError, match="60 titles are there and the last good day had 100"):
-        replay(step, _last_run(step), archive_folder=tmp_path)
 
 
 def test_the_archive_gives_back_the_last_run_that_went_well(

@@ -24,6 +24,8 @@ def show_health(health: Health, jobs: Sequence[dict[str, Any]]) -> None:
         show_table(heads, [_source(source) for source in health.sources], reasons=reasons)
     for problem in health.problems:
         typer.echo(f"wrong: {problem.message}")
+    for run in health.accepted:
+        typer.echo(f"{run.run_id}, {instant(run.end_time)}: {run.note}")
     if jobs:
         rows = [
             (str(job["id"]), job["source"] or job["task"], job["status"], instant(job["scheduledAt"]))

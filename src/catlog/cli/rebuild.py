@@ -1,5 +1,7 @@
 """`catlog pipeline replay`, `backfill`, `withdraw`, `retention`: the history mended, and how much is kept."""
 
+import getpass
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -25,25 +27,51 @@ from catlog.pipeline.retention import retain
 from catlog.pipeline.withdrawal import withdraw as withdraw_day
 from catlog.settings import PipelineSettings
 
+
+def _signed(why: str | None) -> str | None:
+    """A reason with the name of who gives it: the ledger keeps both."""
+    if why is None:
+        return None
+    if not why.strip():
+        raise typer.BadParameter("say why the change is real: the ledger keeps it.")
+    try:
+        who = getpass.getuser()
+    except (OSError, KeyError):  # a container's user may have no name
+        who = f"user {os.getuid()}"
+    return f"{who} ({why.strip()})"
+
+
+Accept = Annotated[
+    str | None,
+    typer.Option(
+        "--accept",
+        metavar="WHY",
+        callback=_signed,
+        help="Publish what was refused for being too different from before: the upstream has really changed. "
+        "Your name and the reason go into the ledger. It helps against no fault, and replaces nothing.",
+        show_default=False,
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace days that are published with other content.")]
 
 
 def replay(
     run_id: Annotated[str, typer.Option(help="A run of the ledger: `catlog pipeline logs` lists them.")],
+    accept: Accept = None,
     force: Force = False,
     output: FormatOption = Format.TABLE,
     data_dir: DataDir = None,
 ) -> None:
-    """Make a run again from its raw records, after a mend in how they are read.
+    """Make a run again from its raw records: after a mend in how they are read, or to accept what it brought.
 
     Nothing is asked of the upstream. The records come from the database, or from the archive when retention
     has moved them there. The run's day is published again under the same rules as any; titles are written
-    again where the catalogue was loaded from this very run.
+    where the catalogue knows of nothing newer.
     """
     storage = storage_settings(data_dir)
     folder = archive_folder(storage, PipelineSettings())
     with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
-        report = replay_run(connection, run_id, archive_folder=folder, force=force)
+        report = replay_run(connection, run_id, archive_folder=folder, force=force, accept=accept)
     if output is Format.JSON:
         show_json(report)
         return
@@ -52,6 +80,8 @@ def replay(
         f"{report.records:,} records, {report.rejected:,} rejected; wrote {report.titles_written:,} titles "
         f"and {report.rankings_written:,} rankings."
     )
+    if accept:
+        typer.echo(f"Accepted: {'; '.join(report.accepted) or 'nothing, for nothing stood against it'}.")
 
 
 def backfill(
@@ -70,6 +100,7 @@ def backfill(
     depth: Annotated[
         int, typer.Option(min=0, help="How many ranks the file goes down on every day; 0 for all there were.")
     ] = 100,
+    accept: Accept = None,
     force: Force = False,
     output: FormatOption = Format.TABLE,
     data_dir: DataDir = None,
@@ -79,13 +110,16 @@ def backfill(
     A file has a header with mal_id, snapshot_date, rank, and any of score (or mean), popularity, members (or
     num_list_users), scored_by (or num_scoring_users), favorites. Each day is checked by itself; what is
     published already stays unless forced. Exits with 3 when a day was refused; the others are published.
+    A run is accepted by itself, with `replay`; a file as a whole.
     """
+    if accept and file is None:
+        raise typer.BadParameter("--accept is for a --file; a run is accepted with `catlog pipeline replay`.")
     storage = storage_settings(data_dir)
     folder = archive_folder(storage, PipelineSettings())
     days = _span(first, last, file)
     with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
         if file is not None:
-            report = load_file(connection, file, depth=depth or None, force=force)
+            report = load_file(connection, file, depth=depth or None, force=force, accept=accept)
             _tell_file(report, output)
             refused = report.refused
         else:

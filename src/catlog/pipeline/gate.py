@@ -6,10 +6,12 @@ numbers that the upstream's known faults (repeats, shifting pages) do not explai
 really recorded, 145 were repeats, and of 500 of the ranking 4.
 
 What a run brought is judged before anything is written (`check`), and the day it makes once it is written and
-may still be taken back (`check_day`): a day is held against the last good one, wherever it comes from.
+may still be taken back (`check_day`): a day is held against the last good one, wherever it comes from. What
+is too different from before may still be so, and somebody may accept it; a fault nobody can accept.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from catlog.errors import RefusedRunError
 
@@ -17,8 +19,8 @@ MIN_COVERAGE = 0.95
 """Of the titles asked for, each counted once."""
 MAX_REJECTED = 0.05
 """Of the records that came."""
-MIN_OF_HELD = 0.90
-"""Of the titles the catalogue holds, for a run that lists them all."""
+MIN_OF_CATALOGUE = 0.90
+"""Of the titles of the last good day, for a day of every title there is."""
 MAX_TOTAL_DRIFT = 0.01
 """How far the pages of one run may disagree about how many titles there are; a short list's by a handful. Of
 1,207 pages really recorded, some said 30,158 and others 30,159."""
@@ -54,8 +56,6 @@ class Evidence:
     rejected: int
     asked: int | None
     """Titles asked for; None where nobody can say."""
-    held: int | None = None
-    """Titles of the same origin in the catalogue, where the run should list them all."""
     totals: tuple[int, int] | None = None
     """The fewest and the most titles that a page said there were."""
     broke_off_after: int | None = None
@@ -89,31 +89,56 @@ class DayEvidence:
     """How much the scores of the others went up or down on average."""
 
 
+@dataclass(slots=True)
+class Acceptance:
+    """Whether somebody has said that the upstream has really changed, and what that let pass."""
+
+    command: str
+    """How it is said."""
+    word: str | None = None
+    """Who has said it, and why; None where nobody has."""
+    changes: list[str] = field(default_factory=list)
+    """What was accepted so far."""
+
+    @property
+    def note(self) -> str | None:
+        """For the ledger; None where there was nothing to accept."""
+        return f"accepted by {self.word}, though {'; '.join(self.changes)}" if self.changes else None
+
+
 def check(evidence: Evidence) -> None:
     """Pass, or raise RefusedRunError with every reason there is."""
-    _refuse_for(_reasons(evidence))
+    _refuse_for(_faults(evidence))
 
 
-def check_day(evidence: DayEvidence, depth: int | None) -> None:
+def check_day(evidence: DayEvidence, depth: int | None, acceptance: Acceptance) -> None:
     """Whether a day may be published as `depth` titles of the ranking (None: every title there is). Raises
     RefusedRunError."""
-    _refuse_for(_day_reasons(evidence, depth))
+    _refuse_for(_day_faults(evidence, depth), _day_changes(evidence, depth), acceptance)
 
 
-def check_scores(titles: int, scores_lost: int) -> None:
+def check_scores(titles: int, scores_lost: int, acceptance: Acceptance) -> None:
     """Whether a run may go into the catalogue that lists so many titles and takes away the score of some.
     Raises RefusedRunError."""
     if scores_lost > max(LOST_SCORES_ALLOWED, MAX_LOST_SCORES * titles):
         lost = f"{scores_lost} of {titles} titles have lost their score, which the catalogue has"
-        _refuse_for([f"{lost}, at most {MAX_LOST_SCORES:.0%} may"])
+        _refuse_for([], [f"{lost}, at most {MAX_LOST_SCORES:.0%} may"], acceptance)
 
 
-def _refuse_for(reasons: list[str]) -> None:
-    if reasons:
-        raise RefusedRunError(f"Not published, the last good data stays: {'; '.join(reasons)}.")
+def _refuse_for(
+    faults: Sequence[str], changes: Sequence[str] = (), acceptance: Acceptance | None = None
+) -> None:
+    if acceptance and acceptance.word and not faults:
+        acceptance.changes += changes
+    elif reasons := [*faults, *changes]:
+        refused = f"Not published, the last good data stays: {'; '.join(reasons)}."
+        # No word helps against a fault.
+        if acceptance and not faults:
+            refused += f" If the upstream has really changed, accept it: {acceptance.command}"
+        raise RefusedRunError(refused)
 
 
-def _reasons(evidence: Evidence) -> list[str]:
+def _faults(evidence: Evidence) -> list[str]:
     reasons: list[str] = []
     if not evidence.titles:
         return ["no title came that could be understood"]
@@ -129,11 +154,6 @@ def _reasons(evidence: Evidence) -> list[str]:
             f"{evidence.rejected} of {evidence.records} records could not be understood, "
             f"at most {MAX_REJECTED:.0%} may"
         )
-    if evidence.held is not None and evidence.titles < MIN_OF_HELD * evidence.held:
-        reasons.append(
-            f"{evidence.titles} titles came and the catalogue holds {evidence.held}, "
-            f"at least {MIN_OF_HELD:.0%} of them are needed"
-        )
     if evidence.totals is not None:
         fewest, most = evidence.totals
         if most - fewest > max(TOTAL_DRIFT_ALLOWED, MAX_TOTAL_DRIFT * most):
@@ -141,18 +161,15 @@ def _reasons(evidence: Evidence) -> list[str]:
     return reasons
 
 
-def _day_reasons(evidence: DayEvidence, depth: int | None) -> list[str]:
+def _top(evidence: DayEvidence, depth: int | None) -> int:
+    """How many ranks of the top a day must have."""
+    # A whole catalogue that ranks fewer titles is a small one of somebody's own.
+    return min(TOP, max(evidence.ranked, evidence.ranked_before) if depth is None else depth)
+
+
+def _day_faults(evidence: DayEvidence, depth: int | None) -> list[str]:
     reasons = []
-    top = TOP if depth is None else min(TOP, depth)
-    top_before = min(top, evidence.top_before)
-    if depth is None:
-        # A whole catalogue that ranks fewer titles is a small one of somebody's own.
-        top = min(top, max(evidence.ranked, evidence.ranked_before))
-        if evidence.titles < MIN_OF_HELD * evidence.titles_before:
-            reasons.append(
-                f"{evidence.titles} titles are there and the last good day had {evidence.titles_before}, "
-                f"at least {MIN_OF_HELD:.0%} of them are needed"
-            )
+    top = _top(evidence, depth)
     if evidence.top_ranks < MIN_OF_TOP * top:
         reasons.append(
             f"{evidence.top_ranks} of the top {top} ranks are there, "
@@ -162,6 +179,17 @@ def _day_reasons(evidence: DayEvidence, depth: int | None) -> list[str]:
         reasons.append(
             f"{evidence.top_titles} titles share {evidence.top_ranks} ranks of the top, "
             f"at most {MAX_SHARED:.0%} of them may"
+        )
+    return reasons
+
+
+def _day_changes(evidence: DayEvidence, depth: int | None) -> list[str]:
+    reasons = []
+    top_before = min(_top(evidence, depth), evidence.top_before)
+    if depth is None and evidence.titles < MIN_OF_CATALOGUE * evidence.titles_before:
+        reasons.append(
+            f"{evidence.titles} titles are there and the last good day had {evidence.titles_before}, "
+            f"at least {MIN_OF_CATALOGUE:.0%} of them are needed"
         )
     if evidence.top_kept < MIN_KEPT_OF_TOP * top_before:
         reasons.append(

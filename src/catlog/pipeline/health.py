@@ -124,6 +124,16 @@ class DayHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A run that was published because somebody has said that the upstream has really changed."""
+
+    run_id: str
+    end_time: datetime
+    note: str
+    """Who, why, and what had changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that somebody should look at."""
 
@@ -146,6 +156,8 @@ class Health:
     run_time: RunTime
     sources: list[SourceHealth]
     days: list[DayHealth]
+    accepted: list[Accepted]
+    """Of the days shown, the newest first."""
 
     @property
     def problems(self) -> list[Problem]:
@@ -187,6 +199,10 @@ def judge(facts: dict[str, Any], as_of: datetime, snapshot_hour: int) -> Health:
         ),
         sources=sources,
         days=_days(facts["days"] or [], freshness),
+        accepted=[
+            Accepted(row["runId"], datetime.fromisoformat(row["endTime"]), row["note"])
+            for row in facts["accepted"] or []
+        ],
     )
 
 

@@ -16,6 +16,7 @@ from typing import IO, Any
 import psycopg
 
 from catlog.errors import ConflictError, InvalidInputError, RefusedRunError
+from catlog.pipeline.gate import Acceptance
 from catlog.pipeline.ledger import Ledger, alone, new_run_id
 from catlog.pipeline.rebuild import DayOutcome, DayRow, WaitingDays
 from catlog.pipeline.run import holds_demo, reason_of
@@ -51,19 +52,26 @@ class FileReport:
 
 
 def load_file(
-    connection: psycopg.Connection, path: Path, *, depth: int | None = 100, force: bool = False
+    connection: psycopg.Connection,
+    path: Path,
+    *,
+    depth: int | None = 100,
+    force: bool = False,
+    accept: str | None = None,
 ) -> FileReport:
     """Publish the days of a file, each by itself: some may be refused, and are told. The connection is in
     autocommit.
 
-    `depth` is how far down the ranking the file goes on every day (None: every title there was). Raises
-    InvalidInputError, which names the line; RefusedRunError where no day may be published; ConflictError.
+    `depth` is how far down the ranking the file goes on every day (None: every title there was); `accept` is
+    who says, and why, that what is different from one day to the next is so. Raises InvalidInputError, which
+    names the line; RefusedRunError where no day may be published; ConflictError.
     """
     if holds_demo(connection):
         raise ConflictError("This database holds the invented demo: a real history would mix with it.")
     with alone(connection, FILE):
         ledger = Ledger(connection, run_id := new_run_id(FILE))
         ledger.start()
+        acceptance = Acceptance('the same command with --accept "why"', accept)
         try:
             with WaitingDays.opened(connection) as waiting:
                 rows = waiting.add(read_rows(path))
@@ -71,10 +79,10 @@ def load_file(
                 ledger.step("LOAD")
                 with connection.transaction():
                     wait_for_turn(connection)
-                    days = waiting.publish(FILE, run_id, depth=depth, force=force)
+                    days = waiting.publish(FILE, run_id, depth=depth, acceptance=acceptance, force=force)
                     report = FileReport(run_id, rows, days)
                     _refuse_if_nothing_is_left(report)
-                    ledger.succeed(titles=report.rows_written)
+                    ledger.succeed(titles=report.rows_written, note=acceptance.note)
         except BaseException as error:
             if not connection.closed:
                 ledger.fail(reason_of(error))

@@ -185,13 +185,14 @@ class Ledger:
         """Say how far the run has come."""
         self._connection.execute(_SET_STEP, {"run_id": self._run_id, "step": step})
 
-    def succeed(self, *, titles: int, spent: Spent | None = None) -> None:
-        """Close the row; in the transaction that publishes, so that neither is there without the other."""
-        self._end("SUCCESS", step="COMPLETE", titles=titles, spent=spent)
+    def succeed(self, *, titles: int, spent: Spent | None = None, note: str | None = None) -> None:
+        """Close the row; in the transaction that publishes, so that neither is there without the other.
+        `note` is what somebody had to accept for it."""
+        self._end("SUCCESS", step="COMPLETE", titles=titles, spent=spent, text=note)
 
     def fail(self, reason: str, *, titles: int | None = None, spent: Spent | None = None) -> None:
         """Close the row with the reason; the step it had reached stays. What is None stays as it was."""
-        self._end("FAILED", titles=titles, spent=spent, reason=reason)
+        self._end("FAILED", titles=titles, spent=spent, text=reason)
 
     def note(self, message: str) -> None:
         """Leave a word with a run that is not over."""
@@ -204,7 +205,7 @@ class Ledger:
         step: Step | None = None,
         titles: int | None,
         spent: Spent | None,
-        reason: str | None = None,
+        text: str | None = None,
     ) -> None:
         self._connection.execute(
             _END_RUN,
@@ -215,7 +216,7 @@ class Ledger:
                 "step": step,
                 "titles": titles,
                 "request_count": spent and spent.requests,
-                "reason": reason,
+                "text": text,
             },
         )
         if spent is not None and spent.failures:

@@ -16,7 +16,7 @@ import psycopg
 
 from catlog.errors import RefusedRunError
 from catlog.kit.sqlfile import sql_folder
-from catlog.pipeline import snapshots
+from catlog.pipeline import gate, snapshots
 from catlog.pipeline.sources import FILE, Source
 
 _statement = sql_folder("catlog.pipeline")
@@ -89,13 +89,17 @@ class WaitingDays:
         self._connection.execute(_ANALYZE)
         self._connection.execute(_DROP_REPEATS)
 
-    def publish(self, source: Source, run_id: str, *, depth: int | None, force: bool) -> list[DayOutcome]:
+    def publish(
+        self, source: Source, run_id: str, *, depth: int | None, acceptance: gate.Acceptance, force: bool
+    ) -> list[DayOutcome]:
         """Publish each day that may be. Call inside a transaction, with the turn to publish."""
         outcomes = []
         for (day,) in self._connection.execute(_STAGED_DAYS).fetchall():
             try:
                 with self._connection.transaction():
-                    written = self._publish_day(source, run_id, day, depth=depth, force=force)
+                    written = self._publish_day(
+                        source, run_id, day, depth=depth, acceptance=acceptance, force=force
+                    )
             except RefusedRunError as error:
                 outcomes.append(DayOutcome(day, 0, error.message))
             else:
@@ -105,7 +109,16 @@ class WaitingDays:
             snapshots.tell(self._connection, changed)
         return outcomes
 
-    def _publish_day(self, source: Source, run_id: str, day: date, *, depth: int | None, force: bool) -> int:
+    def _publish_day(
+        self,
+        source: Source,
+        run_id: str,
+        day: date,
+        *,
+        depth: int | None,
+        acceptance: gate.Acceptance,
+        force: bool,
+    ) -> int:
         scope = {
             "run_id": run_id,
             "source": source.name,
@@ -127,5 +140,12 @@ class WaitingDays:
                 raise RefusedRunError(snapshots.other_content(day, missing=missing, changed=changed))
         written += self._connection.execute(_PUBLISH_STAGED, scope).rowcount
         if written or source.name not in sources:
-            snapshots.settle_day(self._connection, source, run_id=run_id, snapshot_date=day, depth=depth)
+            snapshots.settle_day(
+                self._connection,
+                source,
+                run_id=run_id,
+                snapshot_date=day,
+                depth=depth,
+                acceptance=acceptance,
+            )
         return written

@@ -1,8 +1,9 @@
 """Runs of the past, made again from what they were told: after a mend in `transform`, or to get a day back.
 
-A day is published as any other: what stands is only replaced by force. The catalogue takes a title again
-where it was loaded from this very record; where it knows of a newer one, that stays. Nothing is asked of the
-upstream.
+A day is published as any other: what stands is only replaced by force. The catalogue takes a title where it
+has none or was loaded from this record or an older one; where it knows of a newer one, that stays. Nothing is
+asked of the upstream. A run that was refused is published here too, once somebody has accepted what it
+brought.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +24,7 @@ from catlog.pipeline.intake import StagedRow
 from catlog.pipeline.ledger import Ledger, alone, new_run_id
 from catlog.pipeline.raw import RawStore, StoredPage, loaded_records, stored_pages
 from catlog.pipeline.rebuild import DayOutcome, DayRow, WaitingDays
-from catlog.pipeline.run import reason_of
+from catlog.pipeline.run import accepting, reason_of
 from catlog.pipeline.snapshots import wait_for_turn
 from catlog.pipeline.sources import BY_NAME, OF_A_DAY, Source
 from catlog.pipeline.transform import AnimeRow, RankingTransformer, Rejection
@@ -46,6 +47,8 @@ class ReplayReport:
     titles_written: int
     """Rows of "ProcessedAnime" that were made again."""
     rankings_written: int
+    accepted: list[str]
+    """What of it would have been refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,17 @@ class _Told:
 
 
 def replay(
-    connection: psycopg.Connection, run_id: str, *, archive_folder: Path, force: bool = False
+    connection: psycopg.Connection,
+    run_id: str,
+    *,
+    archive_folder: Path,
+    force: bool = False,
+    accept: str | None = None,
 ) -> ReplayReport:
     """Make a run again from its raw records, in the database or else in the archive. In autocommit.
 
-    It is a run of its own in the ledger. Raises NotFoundError, RefusedRunError, ConflictError,
-    DamagedArchiveError.
+    It is a run of its own in the ledger. `accept` is who says, and why, that what it brought is so, however
+    different from before. Raises NotFoundError, RefusedRunError, ConflictError, DamagedArchiveError.
     """
     source = BY_NAME.get(run_id.partition("-")[0])
     pages = stored_pages(connection, run_id)
@@ -121,7 +129,10 @@ def replay(
         log.info("replay_started", run_id=new_id, replayed_run_id=run_id)
         try:
             told = _archived(path) if path and not pages else _stored(connection, source, run_id, pages)
-            return _Replay(connection, source, new_id, run_id, told).to_the_end(ledger, force=force)
+            acceptance = gate.Acceptance(accepting(run_id), accept)
+            return _Replay(connection, source, new_id, run_id, told).to_the_end(
+                ledger, acceptance, force=force
+            )
         except BaseException as error:
             if not connection.closed:
                 ledger.fail(f"replay of {run_id}: {reason_of(error)}")
@@ -183,11 +194,11 @@ class _Replay:
         self._run_id = run_id
         self._replayed = replayed
         self._told = told
-        self._loaded = loaded_records(connection)
+        self._loaded_from = {mal_id: raw_id for raw_id, mal_id in loaded_records(connection).values()}
         self._records = self._rejected = 0
         self._titles: set[int] = set()
 
-    def to_the_end(self, ledger: Ledger, *, force: bool) -> ReplayReport:
+    def to_the_end(self, ledger: Ledger, acceptance: gate.Acceptance, *, force: bool) -> ReplayReport:
         with load.Staging.opened(self._connection) as staging, WaitingDays.opened(self._connection) as days:
             ledger.step("TRANSFORM")
             rows = self._day_rows(staging)
@@ -202,16 +213,20 @@ class _Replay:
             with self._connection.transaction():
                 wait_for_turn(self._connection)
                 titles_written, scores_lost = load.replace_titles(self._connection, staging, self._run_id)
-                gate.check_scores(len(self._titles), scores_lost)
+                gate.check_scores(len(self._titles), scores_lost, acceptance)
                 rankings_written = 0
                 if self._source.is_of_a_day:
                     for outcome in days.publish(
-                        self._source, self._run_id, depth=self._told.depth, force=force
+                        self._source,
+                        self._run_id,
+                        depth=self._told.depth,
+                        acceptance=acceptance,
+                        force=force,
                     ):
                         if outcome.refused_because:
                             raise RefusedRunError(outcome.refused_because)
                         rankings_written += outcome.rows_written
-                ledger.succeed(titles=len(self._titles))
+                ledger.succeed(titles=len(self._titles), note=acceptance.note)
         return ReplayReport(
             run_id=self._run_id,
             replayed_run_id=self._replayed,
@@ -220,6 +235,7 @@ class _Replay:
             rejected=self._rejected,
             titles_written=titles_written,
             rankings_written=rankings_written,
+            accepted=acceptance.changes,
         )
 
     def _day_rows(self, staging: load.Staging) -> Iterator[DayRow]:
@@ -231,7 +247,8 @@ class _Replay:
                 self._rejected += 1
                 continue
             self._titles.add(row.mal_id)
-            if record.raw_id is not None and record.hash in self._loaded:
+            # Ids of records rise as they come.
+            if record.raw_id is not None and record.raw_id >= self._loaded_from.get(row.mal_id, 0):
                 staging.add([StagedRow(record.raw_id, record.hash, row)])
             yield _day_row(row, self._told.snapshot_date)
 

@@ -37,7 +37,6 @@ from catlog.pipeline.sources import CATALOGUE, RANKINGS, SEASON, Source
 log = structlog.get_logger(__name__)
 
 _statement = sql_folder("catlog.pipeline")
-_HELD_TITLES = _statement("held_titles")
 _HOLDS_DEMO = _statement("holds_demo")
 
 _STOPPED = (KeyboardInterrupt, SystemExit)
@@ -283,7 +282,8 @@ class _Run:
     def _publish(self, staging: load.Staging, *, force: bool) -> _Published:
         snapshots.wait_for_turn(self._connection)
         titles_written, scores_lost = load.replace_titles(self._connection, staging, self.run_id)
-        gate.check_scores(self._intake.title_count, scores_lost)
+        acceptance = gate.Acceptance(accepting(self.run_id))
+        gate.check_scores(self._intake.title_count, scores_lost, acceptance)
         if not self._source.is_of_a_day:
             return _Published(titles_written, 0)
         rankings_written = snapshots.publish_day(
@@ -293,6 +293,7 @@ class _Run:
             snapshot_date=self._snapshot_date,
             mal_ids=self._intake.mal_ids,
             depth=self._depth,
+            acceptance=acceptance,
             force=force,
         )
         return _Published(titles_written, rankings_written)
@@ -342,16 +343,11 @@ class _Run:
 
     def _evidence(self) -> gate.Evidence:
         known = [count for count in (self._depth, self._total) if count is not None]
-        held = None
-        if self._source.is_whole_catalogue:
-            row = self._connection.execute(_HELD_TITLES, {"source_api": self._source.source_api}).fetchone()
-            held = row[0] if row else 0
         return gate.Evidence(
             titles=self._intake.title_count,
             records=self._intake.record_count,
             rejected=self._intake.rejected_count,
             asked=min(known, default=None),
-            held=held,
             totals=(min(self._totals), max(self._totals)) if self._totals else None,
         )
 
@@ -385,6 +381,11 @@ class _Run:
             request_count=request_count,
             resumed_after_page=len(self._earlier_pages),
         )
+
+
+def accepting(run_id: str) -> str:
+    """How to publish a run that was refused for what has changed: as it came, and not as it may come next."""
+    return f'catlog pipeline replay --run-id {run_id} --accept "why"'
 
 
 def reason_of(error: BaseException) -> str:

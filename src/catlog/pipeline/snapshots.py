@@ -44,6 +44,7 @@ def publish_day(
     snapshot_date: date,
     mal_ids: Sequence[int],
     depth: int | None,
+    acceptance: gate.Acceptance,
     force: bool = False,
 ) -> int:
     """Write the day's snapshot of the titles a run has seen, as the catalogue has them now; gives how many
@@ -68,7 +69,14 @@ def publish_day(
         return 0
     written = connection.execute(_PUBLISH_RANKINGS, scope).rowcount + dropped
     if written or not is_published:
-        settle_day(connection, source, run_id=run_id, snapshot_date=snapshot_date, depth=depth)
+        settle_day(
+            connection,
+            source,
+            run_id=run_id,
+            snapshot_date=snapshot_date,
+            depth=depth,
+            acceptance=acceptance,
+        )
         tell(connection, [snapshot_date])
     return written
 
@@ -81,17 +89,29 @@ def refuse_future(snapshot_date: date) -> None:
 
 
 def settle_day(
-    connection: psycopg.Connection, source: Source, *, run_id: str, snapshot_date: date, depth: int | None
+    connection: psycopg.Connection,
+    source: Source,
+    *,
+    run_id: str,
+    snapshot_date: date,
+    depth: int | None,
+    acceptance: gate.Acceptance,
 ) -> None:
     """Judge a day whose rows are written, and say that it is published, or has got more or other rows.
     Wherever days come from, they come through here. Raises RefusedRunError: then take the rows back."""
     refuse_future(snapshot_date)
-    check_day(connection, source, snapshot_date, depth)
+    check_day(connection, source, snapshot_date, depth, acceptance)
     scope = {"run_id": run_id, "source": source.name, "snapshot_date": snapshot_date, "depth": depth}
     connection.execute(_NOTE_PUBLISHED, scope | {"now": now()})
 
 
-def check_day(connection: psycopg.Connection, source: Source, snapshot_date: date, depth: int | None) -> None:
+def check_day(
+    connection: psycopg.Connection,
+    source: Source,
+    snapshot_date: date,
+    depth: int | None,
+    acceptance: gate.Acceptance,
+) -> None:
     """Hold a day that has been written, and may still be taken back, against the gate."""
     scope = {
         "snapshot_date": snapshot_date,
@@ -101,7 +121,7 @@ def check_day(connection: psycopg.Connection, source: Source, snapshot_date: dat
     }
     with connection.cursor(row_factory=class_row(gate.DayEvidence)) as cursor:
         for evidence in cursor.execute(_DAY_EVIDENCE, scope):
-            gate.check_day(evidence, depth)
+            gate.check_day(evidence, depth, acceptance)
 
 
 def sources_of(connection: psycopg.Connection, snapshot_date: date) -> list[str]:

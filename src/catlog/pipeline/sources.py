@@ -14,9 +14,6 @@ class Source:
     source_api: str = "jikan"
     is_resumable: bool = False
     """A run that was killed goes on after its last page; otherwise it is begun anew."""
-    is_whole_catalogue: bool = False
-    """It lists every title, so one that lists far fewer than we hold has lost some."""
-
     is_of_a_day: bool = True
     """Its records are the ranks of that day, and become part of the rank history."""
 
@@ -28,7 +25,7 @@ class Source:
 RANKINGS = Source("rankings", endpoint="top")
 """The best-scored titles, every day."""
 
-CATALOGUE = Source("catalogue", endpoint="anime", is_resumable=True, is_whole_catalogue=True)
+CATALOGUE = Source("catalogue", endpoint="anime", is_resumable=True)
 """Every title there is: twenty minutes at the upstream's pace, so it must survive being killed."""
 
 SEASON = Source("season", endpoint="seasonal", is_of_a_day=False)

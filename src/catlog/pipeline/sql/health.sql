@@ -4,7 +4,8 @@
 -- "missingRanks" is null where nothing is published; a day that is less deep than the top is only held to its depth.
 -- "sources" and "days" are JSON arrays. A source's "verdict" is the last run that tells how it is doing: one that is
 -- under way does not, or a source that fails would be well again whenever it is tried; nor one of long ago.
--- Imports of files, replays and look-ups are no sources.
+-- Imports of files, replays and look-ups are no sources. "accepted" are the runs that went well and have something to
+-- say: somebody had to accept what they brought.
 WITH latest AS (
     SELECT * FROM "PublishedSnapshot"
     WHERE "snapshotDate" <= (%(as_of)s::timestamptz AT TIME ZONE 'UTC')::date
@@ -92,7 +93,15 @@ SELECT
         )
         FROM "PublishedSnapshot"
         WHERE "snapshotDate" >= %(days_since)s
-    ) AS "days"
+    ) AS "days",
+    (
+        SELECT json_agg(
+            json_build_object('runId', "runId", 'endTime', "endTime", 'note', "errorMessage")
+            ORDER BY "startTime" DESC
+        )
+        FROM "EtlLogs"
+        WHERE status = 'SUCCESS' AND "errorMessage" IS NOT NULL AND "startTime" BETWEEN %(days_since)s AND %(as_of)s
+    ) AS "accepted"
 FROM (SELECT) AS one
 LEFT JOIN LATERAL (
     SELECT "runId", extract(epoch FROM "endTime" - "startTime")::float AS "seconds"
