@@ -247,6 +247,17 @@ def test_a_file_is_accepted_as_a_whole(step: Connection, tmp_path: Path) -> None
     assert load_file(step, path).refused == []
 
 
+def test_a_file_is_as_deep_as_is_said(step: Connection, tmp_path: Path) -> None:
+    path = _history(tmp_path / "rows.csv", {DAYS[0]: 9}, count=150)
+    for depth in (200, 1000):
+        with pytest.raises(
+            RefusedRunError, match=f"150 of the top {depth} ranks are there, as deep as --depth says"
+        ):
+            load_file(step, path, depth=depth, accept=WHO, force=True)
+    assert step.execute('SELECT FROM "DailyRankings"').fetchall() == []
+    assert load_file(step, path, depth=150).rows_written == 150
+
+
 COUNTS = st.integers(0, 200)
 DAY_EVIDENCE = st.builds(
     gate.DayEvidence,

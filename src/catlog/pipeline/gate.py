@@ -111,6 +111,14 @@ def check(evidence: Evidence) -> None:
     _refuse_for(_faults(evidence))
 
 
+def check_depth(titles: int, depth: int) -> None:
+    """Whether a day is as deep as is said, which has so many titles with a rank down to there: of 1,000, a
+    day really recorded has 1,000. Raises RefusedRunError."""
+    if titles < MIN_COVERAGE * depth:
+        there = f"{titles} of the top {depth} ranks are there, as deep as --depth says"
+        _refuse_for([f"{there}, at least {MIN_COVERAGE:.0%} of them are needed"])
+
+
 def check_day(evidence: DayEvidence, depth: int | None, acceptance: Acceptance) -> None:
     """Whether a day may be published as `depth` titles of the ranking (None: every title there is). Raises
     RefusedRunError."""

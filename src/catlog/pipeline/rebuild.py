@@ -94,8 +94,10 @@ class WaitingDays:
     ) -> list[DayOutcome]:
         """Publish each day that may be. Call inside a transaction, with the turn to publish."""
         outcomes = []
-        for (day,) in self._connection.execute(_STAGED_DAYS).fetchall():
+        for day, titles in self._connection.execute(_STAGED_DAYS, {"depth": depth}).fetchall():
             try:
+                if source == FILE and depth is not None:
+                    gate.check_depth(titles, depth)  # of a run, what was asked for is known
                 with self._connection.transaction():
                     written = self._publish_day(
                         source, run_id, day, depth=depth, acceptance=acceptance, force=force
