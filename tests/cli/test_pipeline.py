@@ -148,6 +148,7 @@ def test_an_operator_accepts_what_the_upstream_has_changed(
     assert catlog("status") == 0
     told = capsys.readouterr().out
     assert "accepted by lars (Scores were recomputed.), though scores have moved by -0.40" in told
+    assert "pipeline: ok" in told
     assert catlog(*words[:-1], "Again.") == 0
     assert "Accepted: nothing" in capsys.readouterr().out
 

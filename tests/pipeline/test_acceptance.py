@@ -213,9 +213,7 @@ def test_what_stands_is_replaced_by_force_alone(step: Connection, ask: Ask, tmp_
     assert replay(step, run_id, archive_folder=tmp_path, accept=WHO, force=True).rankings_written == 100
 
 
-def test_the_alert_names_the_command_and_the_health_who_has_given_it(
-    step: Connection, ask: Ask, tmp_path: Path
-) -> None:
+def test_a_day_that_is_mended_is_not_failing(step: Connection, ask: Ask, tmp_path: Path) -> None:
     rows = sample(160)
     _run(step, ask, rows, DAYS[2])
     run_id = _refused(step, ask, _recomputed(rows), DAYS[3])
@@ -224,7 +222,8 @@ def test_the_alert_names_the_command_and_the_health_who_has_given_it(
     assert f"replay --run-id {run_id} --accept" in found.problems[0].message
     replay(step, run_id, archive_folder=tmp_path, accept=WHO)
     found = read_health(step, 3, now())
-    assert [run.note.split(",")[0] for run in found.accepted] == [f"accepted by {WHO}"]
+    assert (found.state, [run.note.split(",")[0] for run in found.accepted]) == ("ok", [f"accepted by {WHO}"])
+    assert "run-failed" not in [problem.kind for problem in found.problems]
 
 
 def _history(path: Path, days: dict[date, float], count: int = 100) -> Path:
@@ -237,14 +236,22 @@ def _history(path: Path, days: dict[date, float], count: int = 100) -> Path:
     return path
 
 
-def test_a_file_is_accepted_as_a_whole(step: Connection, tmp_path: Path) -> None:
+def test_a_file_is_accepted_as_a_whole_and_mends_a_day_too(
+    step: Connection, ask: Ask, tmp_path: Path
+) -> None:
+    with StandIn(Titles(sample(160))) as upstream:
+        upstream.fault("short-page", page=2)
+        with pytest.raises(RefusedRunError):
+            run_source(step, RANKINGS, ask(upstream))
     path = _history(tmp_path / "rows.csv", {DAYS[0]: 9, DAYS[1]: 8.5, DAYS[3]: 8.5})
     refused = load_file(step, path).refused
     assert [day.snapshot_date for day in refused] == [DAYS[1], DAYS[3]]
     assert all('the same command with --accept "why"' in (day.refused_because or "") for day in refused)
+    assert read_health(step, 3, now()).state == "failing"
     assert load_file(step, path, accept=WHO).refused == []
     assert ledger(step)[-1][4].startswith(f"accepted by {WHO}, though scores have moved by -0.50")
     assert load_file(step, path).refused == []
+    assert read_health(step, 3, now()).state == "ok"
 
 
 def test_a_file_is_as_deep_as_is_said(step: Connection, tmp_path: Path) -> None:

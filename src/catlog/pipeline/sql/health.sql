@@ -3,7 +3,8 @@
 -- reasons begin that say nothing about a source).
 -- "missingRanks" is null where nothing is published; a day that is less deep than the top is only held to its depth.
 -- "sources" and "days" are JSON arrays. A source's "verdict" is the last run that tells how it is doing: one that is
--- under way does not, or a source that fails would be well again whenever it is tried; nor one of long ago.
+-- under way does not, or a source that fails would be well again whenever it is tried; nor one of long ago. It has not
+-- failed where its day has been published since, by a replay or from a file.
 -- Imports of files, replays and look-ups are no sources. "accepted" are the runs that went well and have something to
 -- say: somebody had to accept what they brought.
 WITH latest AS (
@@ -32,6 +33,16 @@ verdict AS (
         AND "startTime" >= %(since)s
         AND ("errorMessage" ^@ ANY(%(no_verdict)s)) IS NOT TRUE
     ORDER BY name, "startTime" DESC, runs.id DESC
+),
+mended AS (
+    SELECT v."runId"
+    FROM verdict AS v
+    LEFT JOIN "ExtractedPage" AS e ON e."etlRunId" = v."runId" AND e.page = 1
+    JOIN "PublishedSnapshot" AS p
+        ON p."snapshotDate" = coalesce(e."snapshotDate", (v."startTime" AT TIME ZONE 'UTC')::date)
+    WHERE
+        p."publishedAt" >= v."endTime"
+        AND (v.name = ANY(p."sources") OR (v.name = 'rankings' AND 'file' = ANY(p."sources")))
 ),
 good AS (
     SELECT name, max("endTime") AS "endTime" FROM runs WHERE status = 'SUCCESS' GROUP BY name
@@ -76,7 +87,8 @@ SELECT
                     'titles', r."rowsProcessed", 'requestCount', r."apiRequestCount", 'reason', r."errorMessage"
                 ),
                 'verdict', CASE WHEN v."runId" IS NOT NULL THEN json_build_object(
-                    'runId', v."runId", 'hasFailed', v.status = 'FAILED', 'reason', v."errorMessage",
+                    'runId', v."runId", 'reason', v."errorMessage",
+                    'hasFailed', v.status = 'FAILED' AND v."runId" NOT IN (SELECT "runId" FROM mended),
                     'refusalCount', coalesce(v."refusalCount", 0)
                 ) END
             )
