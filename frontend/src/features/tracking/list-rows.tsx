@@ -6,6 +6,7 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { figure } from "@/lib/words";
 import { GridCard } from "./grid-card";
 import type { ViewProps } from "./list-tools";
 import { useGeometry } from "./list-geometry";
@@ -128,6 +129,11 @@ export default function ListRows(props: ListRowsProps) {
         <div ref={body} role="list" aria-label="Titles" className="lines in-grid" style={space}>
           {lines}
         </div>
+      )}
+      {items.length < rows && (
+        <p className="hidden p-4 text-sm print:block">
+          These are the titles that were in sight, of {figure(total)}. Import and export has all of them as a file.
+        </p>
       )}
       {hasMoreFailed && (
         <p role="alert" className="notice bad m-4">
