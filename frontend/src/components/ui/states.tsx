@@ -23,7 +23,7 @@ export function EmptySheet({ mood, title, children, action }: EmptyProps) {
         </Suspense>
       </div>
       <h2 className="text-lg">{title}</h2>
-      {children && <div className="max-w-md text-ink-2">{children}</div>}
+      {children && <div className="max-w-md text-pretty text-ink-2">{children}</div>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );

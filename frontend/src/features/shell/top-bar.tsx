@@ -49,7 +49,7 @@ export function TopBar({ path, menu, cat }: TopBarProps) {
           {menu}
           {session.kind === "visitor" && (
             <>
-              <Link href="/login/" className="btn quiet sm max-sm:hidden">
+              <Link href="/login/" className="btn quiet sm whitespace-nowrap max-sm:hidden">
                 Log in
               </Link>
               <Link href="/register/" className="btn pri sm whitespace-nowrap max-[23rem]:hidden">
