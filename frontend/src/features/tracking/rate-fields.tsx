@@ -140,11 +140,12 @@ export function NotesField({ value, error, onChange }: FieldOf<string> & { error
         maxLength={LONGEST_NOTE}
         value={value}
         aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
       {value.length > NEARLY_FULL && <p className="hint">{left} characters left</p>}
       {error && (
-        <p className="err">
+        <p className="err" id={`${id}-error`}>
           <Icon name="warning-circle-fill" />
           {error}
         </p>

@@ -92,6 +92,7 @@ export function TagsField({ label, value, error, onChange, onTyping }: TagsField
           aria-autocomplete="list"
           aria-activedescendant={isShown && active >= 0 && active < options.length ? `${id}-${active}` : undefined}
           aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-error` : undefined}
           autoComplete="off"
           enterKeyHint="done"
           maxLength={LONGEST}
@@ -131,7 +132,7 @@ export function TagsField({ label, value, error, onChange, onTyping }: TagsField
         </ul>
       </div>
       {error && (
-        <p className="err">
+        <p className="err" id={`${id}-error`}>
           <Icon name="warning-circle-fill" />
           {error}
         </p>
