@@ -26,11 +26,6 @@ interface BulkBarProps {
 /** More titles than this are not removed without asking. */
 const UNASKED = 50;
 
-/** The bar sticks to the window's edge: bringing it into sight would scroll the list away. */
-function focusInPlace(element: HTMLElement | null): void {
-  element?.focus({ preventScroll: true });
-}
-
 export default function BulkBar({ selection, query, shown, total, chooseAll, clear }: BulkBarProps) {
   const run = useBulk(useAccountId());
   const [isBusy, setBusy] = useState(false);
@@ -50,7 +45,7 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
 
   /** Back from the question to the bar, and the focus with it. */
   function keepThem(): void {
-    focusInPlace(bar.current);
+    bar.current?.focus();
     setAsking(false);
   }
 
@@ -75,7 +70,7 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
             <Icon name="trash-bold" />
             Remove them
           </button>
-          <button type="button" className="whitespace-nowrap" ref={focusInPlace} onClick={keepThem}>
+          <button type="button" className="whitespace-nowrap" autoFocus onClick={keepThem}>
             Keep them
           </button>
         </div>
