@@ -17,8 +17,9 @@ _LOOKED_FOR = {"light": _TAGS, "dark": _COLOURS}
 
 _RUN = """async ([theme, rules]) => {
   document.documentElement.dataset.theme = theme;
-  // What lies under a bar that sticks to the screen's edge can be scrolled clear of it; axe does not scroll.
-  const bars = [...document.querySelectorAll(".topbar, .tabbar, .bulk")];
+  // What lies under a bar at an edge of the screen can be scrolled clear of it; axe does not scroll.
+  const sticks = (part) => getComputedStyle(part).position === "sticky" || part.matches(".tabbar, .bulk");
+  const bars = [...document.querySelectorAll("body *")].filter(sticks);
   bars.forEach((bar) => { bar.style.position = "static"; });
   const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
   bars.forEach((bar) => { bar.style.position = ""; });

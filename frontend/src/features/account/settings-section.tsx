@@ -1,5 +1,6 @@
 /** One panel of the settings, which the list beside them leads to. */
 import type { ReactNode } from "react";
+import { holdsFocus } from "@/components/ui/holds-focus";
 
 interface SettingsSectionProps {
   id: string;
@@ -10,7 +11,7 @@ interface SettingsSectionProps {
 
 export function SettingsSection({ id, heading, about, children }: SettingsSectionProps) {
   return (
-    <section id={id} aria-labelledby={`${id}-heading`} className="panel scroll-mt-24 p-5 md:p-6">
+    <section ref={holdsFocus} id={id} tabIndex={-1} aria-labelledby={`${id}-heading`} className="panel scroll-mt-24 p-5 md:p-6">
       <h2 id={`${id}-heading`}>{heading}</h2>
       {about && <p className="mt-1 max-w-2xl text-base text-ink-2">{about}</p>}
       <div className="mt-5">{children}</div>

@@ -1,8 +1,9 @@
 /** What to do next: three at a time, each with its reason, the button that does it, and a way to say no. */
 "use client";
 
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { CoverImage } from "@/components/ui/cover";
+import { holdsFocus } from "@/components/ui/holds-focus";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { InSight } from "@/components/ui/in-sight";
 import { Link } from "@/components/ui/link";
@@ -33,27 +34,9 @@ function evening(minutes: number): string {
 export function Suggestions({ act }: { act: (suggestion: Suggestion) => ReactNode }) {
   const { list, error, refetch, freeMinutes, setFreeMinutes, turnDown } = useSuggestions();
   const hasCat = useCatOwner() !== null;
-  const section = useRef<HTMLElement>(null);
-  const isWithin = useRef(false);
-
-  // A card that has done its work goes, and takes the button that was pressed along: the Tab key goes on from here.
-  useLayoutEffect(() => {
-    if (isWithin.current && document.activeElement === document.body) section.current?.focus({ preventScroll: true });
-  }, [list]);
 
   return (
-    <section
-      ref={section}
-      tabIndex={-1}
-      className="mt-9 md:mt-12"
-      aria-labelledby="suggestions-heading"
-      onFocus={() => {
-        isWithin.current = true;
-      }}
-      onBlur={({ relatedTarget }) => {
-        if (relatedTarget) isWithin.current = section.current?.contains(relatedTarget) ?? false;
-      }}
-    >
+    <section ref={holdsFocus} tabIndex={-1} className="mt-9 md:mt-12" aria-labelledby="suggestions-heading">
       <header className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id="suggestions-heading">{hasCat ? "Shiori suggests" : "Suggestions"}</h2>
         <label className="ml-auto flex items-center gap-2 text-sm text-ink-2">

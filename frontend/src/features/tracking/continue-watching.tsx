@@ -3,6 +3,7 @@
 
 import { Link } from "@/components/ui/link";
 import { CoverImage } from "@/components/ui/cover";
+import { holdsFocus } from "@/components/ui/holds-focus";
 import { EpisodeRuler } from "@/components/ui/ruler";
 import { RowSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
@@ -24,7 +25,7 @@ export function ContinueWatching() {
 
   if (error) return <Failure error={error} what="your list" retry={() => void refetch()} />;
   return (
-    <section className="panel relative" aria-labelledby="continue-heading">
+    <section ref={holdsFocus} tabIndex={-1} className="panel relative" aria-labelledby="continue-heading">
       <header className="flex items-baseline gap-3 px-5 pt-5 pb-2">
         <h2 id="continue-heading">Continue watching</h2>
         {watching > 0 && (

@@ -2,6 +2,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { holdsFocus } from "@/components/ui/holds-focus";
 import { Icon } from "@/components/ui/icon";
 import { EpisodeRuler } from "@/components/ui/ruler";
 import { ago } from "@/lib/words";
@@ -23,7 +24,12 @@ export function EntryPanel({ title }: { title: TitleFacts }) {
   const isLoading = isAsking || isVisitor;
 
   return (
-    <section className={`panel overflow-hidden ${isLoading ? "entry-waits" : ""}`} aria-labelledby="entry-heading">
+    <section
+      ref={holdsFocus}
+      tabIndex={-1}
+      className={`panel overflow-hidden ${isLoading ? "entry-waits" : ""}`}
+      aria-labelledby="entry-heading"
+    >
       <header
         className="flex min-h-14 items-center gap-2.5 px-5 font-[650]"
         style={entry ? { background: "var(--sw)", color: "var(--s)" } : undefined}

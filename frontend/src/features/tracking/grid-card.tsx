@@ -22,7 +22,7 @@ export const GridCard = memo(function GridCard(props: RowProps) {
   return title ? <Card {...props} title={title} /> : <div className="card-sk" aria-hidden="true" />;
 });
 
-function Card({ malId, isChosen, isPicking, toggle, pick, title }: RowProps & { title: TitleFacts }) {
+function Card({ malId, place, isChosen, isPicking, toggle, pick, title }: RowProps & { title: TitleFacts }) {
   const { entry, isSaving } = useEntry(title);
   const press = useLongPress(() => pick(malId));
   const language = useTitleLanguage();
@@ -30,7 +30,7 @@ function Card({ malId, isChosen, isPicking, toggle, pick, title }: RowProps & { 
   if (!entry) return <div className="card-sk" aria-hidden="true" />;
   const { episodesWatched, rating, isFavorite, status } = entry;
   return (
-    <div role="listitem" className="list-card" data-chosen={isChosen || undefined} aria-busy={isSaving} {...press}>
+    <div role="listitem" className="list-card" data-place={place} data-chosen={isChosen || undefined} aria-busy={isSaving} {...press}>
       <span className="ribbon" data-s={status} aria-hidden="true">
         <Icon name={statusLook(status).icon} />
       </span>

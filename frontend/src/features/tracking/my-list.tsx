@@ -3,6 +3,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { holdsFocus } from "@/components/ui/holds-focus";
 import { RowSkeletons } from "@/components/ui/skeletons";
 import { Failure } from "@/components/ui/states";
 import { figure } from "@/lib/words";
@@ -79,7 +80,7 @@ export function MyList() {
   }
 
   return (
-    <>
+    <div ref={holdsFocus} tabIndex={-1} role="group" aria-label="My list">
       <ListHead>
         {removal && (
           <button type="button" className="btn sm" onClick={() => void undo(removal.undoToken)}>
@@ -144,6 +145,6 @@ export function MyList() {
           />
         </Suspense>
       )}
-    </>
+    </div>
   );
 }

@@ -42,6 +42,7 @@ function Row({ malId, place, isChosen, isPicking, toggle, pick, title }: RowProp
       aria-busy={isSaving}
       className="list-row"
       data-picking={isPicking || undefined}
+      data-place={place}
       {...press}
     >
       <div role="cell" className="pick">
