@@ -113,6 +113,9 @@ def test_a_day_of_an_operator(
     assert [outcome["snapshotDate"] for outcome in _told(capsys)] == [day]
     assert catlog("run", "--source", "rankings", "--date", "2024-01-01") == 2
     assert "--force" in capsys.readouterr().err
+    tomorrow = today() + timedelta(days=1)
+    assert catlog("run", "--source", "rankings", "--date", tomorrow.isoformat()) == 3
+    assert f"{tomorrow} has not come yet" in capsys.readouterr().err
     assert catlog("backfill") == 2
     assert catlog("backfill", "--from", day, "--to", "2020-01-01") == 2
     rows = tmp_path / "rows.csv"

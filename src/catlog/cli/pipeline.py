@@ -79,7 +79,7 @@ def run(
     """
     jikan, pipeline = JikanSettings(), PipelineSettings()
     snapshot_date = parse_day(day) if day else None
-    if snapshot_date not in (None, today()) and not force:
+    if snapshot_date is not None and snapshot_date < today() and not force:
         raise typer.BadParameter(
             f"The upstream tells today's figures, which are not those of {snapshot_date}. "
             "--force publishes them for that day all the same."
