@@ -3,7 +3,9 @@
 import inspect
 import re
 from pathlib import Path
+from typing import Any
 
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings
 from typer.main import get_command
 
@@ -13,20 +15,42 @@ from catlog.cli import app
 GUIDES = Path(__file__).resolve().parents[1] / "docs" / "guides"
 
 
-def _settings() -> set[str]:
+def _settings() -> dict[str, str]:
+    """Each setting, and its default as the environment would say it."""
     groups = [
         kind
         for _, kind in inspect.getmembers(settings, inspect.isclass)
         if issubclass(kind, BaseSettings) and kind is not BaseSettings
     ]
     return {
-        f"{group.model_config['env_prefix']}{name}".upper() for group in groups for name in group.model_fields
+        f"{group.model_config['env_prefix']}{name}".upper(): _written(
+            field.get_default(call_default_factory=True)
+        )
+        for group in groups
+        for name, field in group.model_fields.items()
     }
 
 
-def test_every_setting_is_in_the_guide_and_nothing_else_is() -> None:
+def _written(default: Any) -> str:
+    match default:
+        case SecretStr():
+            return default.get_secret_value()
+        case tuple():
+            return ",".join(default)
+        case bool():
+            return str(default).lower()
+        case float():
+            return f"{default:g}"
+        case _:
+            return str(default or "")
+
+
+def test_every_setting_is_in_the_guide_with_its_default_and_nothing_else_is() -> None:
     guide = (GUIDES / "settings.md").read_text("utf-8")
-    assert set(re.findall(r"^\| `([A-Z_]+)` \|", guide, re.MULTILINE)) == _settings()
+    told = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]+) \|", guide, re.MULTILINE))
+    expected = {name: f"`{default}`" if default else "empty" for name, default in _settings().items()}
+    expected["CATLOG_DATA_DIR"] = "the platform's folder for user data, e.g. `~/.local/share/catlog`"
+    assert told == expected
 
 
 def _commands() -> set[str]:
