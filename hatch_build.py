@@ -92,7 +92,7 @@ def build_frontend(root: Path) -> None:
     frontend, web = root / "frontend", root / "src" / "catlog" / "web"
     stamp = source_hash(frontend)
     install_packages(root / "frontend")
-    print("frontend: building the pages", flush=True)  # noqa: T201
+    print("frontend: building the pages", flush=True)
     run_npm(root / "frontend", "run", "build")
     built = frontend / "out"
     _hold_to_budget(first_load_kib(built))
@@ -100,8 +100,8 @@ def build_frontend(root: Path) -> None:
         page.write_text(with_first_script_first(page.read_text("utf-8")), "utf-8")
     _write_service_worker(frontend / "service-worker.js", built, stamp)
     _add_card_fonts(frontend / "node_modules", built / "fonts")
-    print("frontend: compressing", flush=True)  # noqa: T201
-    subprocess.run([node_path(), "-e", _COMPRESS, str(built)], check=True)  # noqa: S603
+    print("frontend: compressing", flush=True)
+    subprocess.run([node_path(), "-e", _COMPRESS, str(built)], check=True)
     (built / _STAMP).write_text(stamp + "\n", "utf-8")
     _swap(built, web)
 
@@ -135,7 +135,7 @@ def with_first_script_first(html: str) -> str:
 def _hold_to_budget(pages: dict[str, float]) -> None:
     """Raises SystemExit, with every page and its weight, when one weighs too much."""
     heaviest, weight = next(iter(pages.items()))
-    print(  # noqa: T201
+    print(
         f"frontend: pages start with up to {weight:.1f} KiB of script ({heaviest}); "
         f"{SCRIPT_BUDGET_KIB} are allowed",
         flush=True,
@@ -222,7 +222,7 @@ def install_packages(folder: Path) -> None:
     stamp = folder / "node_modules" / _STAMP
     if stamp.exists() and stamp.read_text("utf-8").strip() == lock:
         return
-    print(f"{folder.name}: installing the packages of package-lock.json", flush=True)  # noqa: T201
+    print(f"{folder.name}: installing the packages of package-lock.json", flush=True)
     run_npm(folder, "ci", "--no-audit", "--no-fund")
     stamp.write_text(lock + "\n", "utf-8")
 
@@ -251,7 +251,7 @@ def run_npm(folder: Path, *arguments: str) -> None:
         "NEXT_TELEMETRY_DISABLED": "1",
     }
     command = [node, str(script), *arguments]
-    subprocess.run(command, cwd=folder, env=environment, check=True)  # noqa: S603
+    subprocess.run(command, cwd=folder, env=environment, check=True)
 
 
 def _swap(built: Path, web: Path) -> None:
@@ -274,7 +274,7 @@ def main(arguments: list[str]) -> int:
             install_packages(_ROOT / "frontend")
             run_npm(_ROOT / "frontend", *arguments[1:])
         elif arguments:
-            print(__doc__)  # noqa: T201
+            print(__doc__)
             return 2
         else:
             build_frontend(_ROOT)

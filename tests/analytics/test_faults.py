@@ -139,7 +139,7 @@ def test_11_the_oldest_day_shown_has_a_day_before_it(published: Published, speci
 def test_12_the_day_does_not_depend_on_the_sessions_time_zone(
     published: Published, step: psycopg.Connection[Any]
 ) -> None:
-    today = step.execute("SELECT (now() AT TIME ZONE 'UTC')::date").fetchone()[0]  # type: ignore[index]
+    today = step.execute("SELECT (now() AT TIME ZONE 'UTC')::date").fetchone()[0]  # type: ignore[index] # there is a row
     shift = (TODAY - today).days
     days = [(ago + shift, {1: 10 + abs(ago) * 3}) for ago in range(-2, 20)]
     engine = published(history(*days), today)
@@ -236,7 +236,7 @@ def test_18_in_how_many_days_is_never_negative(published: Published) -> None:
         assert earliest > min_date_required, "there is too little history"
         return (min_date_required - earliest).days
 
-    assert specified(datetime.now() - timedelta(days=5)) < 0  # noqa: DTZ005
+    assert specified(datetime.now() - timedelta(days=5)) < 0  # noqa: DTZ005 # as above
     with pytest.raises(TypeError):
         specified(_day(5))  # type: ignore[arg-type] # what the column holds
     engine = published({})

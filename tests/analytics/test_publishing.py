@@ -25,7 +25,8 @@ def _runs_of(history: History) -> list[TupleRow]:
     for top in (10, 50, 100):
         open_runs: dict[int, list[Any]] = {}
         for day in sorted(history):
-            if history[day].depth is not None and history[day].depth < top:  # type: ignore[operator]
+            depth = history[day].depth
+            if depth is not None and depth < top:
                 continue
             chart = {
                 mal_id

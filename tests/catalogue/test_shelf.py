@@ -60,7 +60,7 @@ def test_without_a_catalogue_the_answer_is_that_there_is_none_yet(monkeypatch: p
     monkeypatch.setattr("catlog.catalogue.index.shelf.FIRST_WAIT_SECONDS", 0.01)
 
     async def ask() -> None:
-        await Shelf(None, "").current()  # type: ignore[arg-type]
+        await Shelf(None, "").current()  # type: ignore[arg-type] # it is not asked
 
     with pytest.raises(BusyError):
         asyncio.run(ask())

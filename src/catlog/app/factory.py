@@ -153,7 +153,7 @@ def create_api(
     api.include_router(_pages)
     render_errors(api)
     openapi = api.openapi
-    api.openapi = lambda: api.openapi_schema or document_problems(openapi())  # type: ignore[method-assign]
+    api.openapi = lambda: api.openapi_schema or document_problems(openapi())  # type: ignore[method-assign] # as FastAPI's guide has it
     return api
 
 

@@ -186,11 +186,11 @@ async def _unexpected(request: Request, error: Exception) -> JSONResponse:
 
 def render_errors(app: FastAPI) -> None:
     """Make `app` answer every error as problem details."""
-    app.add_exception_handler(CatLogError, _refused)  # type: ignore[arg-type]
-    app.add_exception_handler(RequestValidationError, _invalid)  # type: ignore[arg-type]
-    app.add_exception_handler(HTTPException, _http)  # type: ignore[arg-type]
-    app.add_exception_handler(psycopg.DataError, _unfit_data)
-    app.add_exception_handler(psycopg.errors.ForeignKeyViolation, _gone_account)  # type: ignore[arg-type]
-    app.add_exception_handler(psycopg.OperationalError, _no_database)
-    app.add_exception_handler(PoolTimeout, _no_database)
-    app.add_exception_handler(Exception, _unexpected)
+    app.exception_handler(CatLogError)(_refused)
+    app.exception_handler(RequestValidationError)(_invalid)
+    app.exception_handler(HTTPException)(_http)
+    app.exception_handler(psycopg.DataError)(_unfit_data)
+    app.exception_handler(psycopg.errors.ForeignKeyViolation)(_gone_account)
+    app.exception_handler(psycopg.OperationalError)(_no_database)
+    app.exception_handler(PoolTimeout)(_no_database)
+    app.exception_handler(Exception)(_unexpected)

@@ -114,5 +114,6 @@ def _family(host: str) -> socket.AddressFamily:
 def _address(server: ServerSettings, listener: socket.socket) -> str:
     if server.public_url:
         return server.public_url
-    host = "localhost" if server.host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else server.host  # noqa: S104
+    is_here = server.host in {"127.0.0.1", "0.0.0.0", "::", "::1"}  # noqa: S104 - nothing is bound to it
+    host = "localhost" if is_here else server.host
     return f"http://{host}:{listener.getsockname()[1]}"

@@ -68,7 +68,7 @@ class AttemptError(Exception):
 
         The random part keeps callers that failed together from coming back together.
         """
-        jitter = random.uniform(0, 1)  # noqa: S311
+        jitter = random.uniform(0, 1)  # noqa: S311 - nothing is secret about it
         if self.retry_after_seconds is not None:
             return pause_seconds + jitter
         backoff = min(self.kind.first_wait_seconds * 2.0 ** (tries - 1), _LONGEST_BACKOFF_SECONDS)

@@ -43,19 +43,19 @@ class Pace:
     def wait(self) -> None:
         """Return when one more request may be sent; the slot is then taken.
 
-        Each try reads the bucket's own clock (PostgreSQL's, so processes on machines with different clocks
-        agree). The library's blocking call adds its sleeps to the first reading instead, and falls behind.
+        Each try reads the clock anew. The library's blocking call adds its sleeps to the first reading
+        instead, and falls behind.
         """
         while True:
             with self._lock:
-                now_ms = cast("int", self._bucket.now())  # type: ignore[no-untyped-call]
-                decision = cast("Decision", self._bucket.put_decision(RateItem(_BUCKET, now_ms)))
+                decision, now_ms = claim_slot(self._bucket, _BUCKET)
                 if decision.allowed:
                     self._clean(now_ms)
                     return
             # Without a wait, another process held the table at that moment: try again shortly. The random
             # part keeps processes that wait for the same slot from asking in step.
-            self._sleep((decision.retry_after_ms or 5) / 1000 + random.uniform(0, 0.01))  # noqa: S311
+            jitter = random.uniform(0, 0.01)  # noqa: S311 - nothing is secret about it
+            self._sleep((decision.retry_after_ms or 5) / 1000 + jitter)
 
     def _clean(self, now_ms: int) -> None:
         """Drop slots too old to matter, once a minute: the library would keep a thread for it.
@@ -65,6 +65,16 @@ class Pace:
         if now_ms - self._cleaned_at_ms >= _MINUTE_MS:
             self._bucket.leak(now_ms - _MINUTE_MS)
             self._cleaned_at_ms = now_ms
+
+
+def claim_slot(bucket: AbstractBucket, name: str) -> tuple[Decision, int]:
+    """Whether one more request may be sent now, the slot being taken if so; and when now is, in milliseconds.
+
+    By the bucket's own clock: PostgreSQL's, where it is there, so that processes on machines with different
+    clocks agree.
+    """
+    now_ms = cast("int", bucket.now())  # type: ignore[no-untyped-call] # the library's, which says no type
+    return cast("Decision", bucket.put_decision(RateItem(name, now_ms))), now_ms
 
 
 def rates(settings: JikanSettings) -> list[Rate]:

@@ -119,9 +119,13 @@ def run_source(
             "Start with an empty one: another --data-dir, or another CATLOG_DATABASE_URL."
         )
     extractor = JikanExtractor(client, page_size)
+    pages_from: PagesFrom
+    depth: int | None
     if source == RANKINGS:
-        pages_from: PagesFrom = lambda _: extractor.extract_top_anime_rankings(max_pages)  # noqa: E731
-        depth = max_pages * TITLES_PER_RANKING_PAGE
+        pages_from, depth = (
+            lambda _: extractor.extract_top_anime_rankings(max_pages),
+            max_pages * TITLES_PER_RANKING_PAGE,
+        )
     elif source == CATALOGUE:
         pages_from, depth = extractor.extract_catalogue, None
     elif source == SEASON:

@@ -7,15 +7,15 @@ whoever comes too early is told when to come back, nobody waits here. Not here: 
 import math
 import time
 from dataclasses import dataclass
-from typing import cast
 
 import httpx2
 import msgspec
 import structlog
-from pyrate_limiter import Decision, InMemoryBucket, Rate, RateItem
+from pyrate_limiter import InMemoryBucket, Rate
 
 from catlog import __version__
 from catlog.errors import BusyError, FieldError, InvalidInputError, NotFoundError, UpstreamError
+from catlog.jikan.pace import claim_slot
 from catlog.settings import AnilistSettings
 from catlog.transfer.rows import LONGEST_TITLE, MOST_EPISODES, MOST_REWATCHES, Reader, Row, word
 
@@ -198,8 +198,7 @@ class Anilist:
         """Raise BusyError where AniList may not be asked yet."""
         wait = self._paused_until - time.monotonic()
         if wait <= 0:
-            now_ms = cast("int", self._bucket.now())  # type: ignore[no-untyped-call]
-            decision = cast("Decision", self._bucket.put_decision(RateItem("anilist", now_ms)))
+            decision, now_ms = claim_slot(self._bucket, "anilist")
             self._bucket.leak(now_ms)
             if decision.allowed:
                 return

@@ -62,9 +62,8 @@ def running(data_dir: Path) -> Iterator[str]:
         raise EmbeddedPostgresError(
             "The embedded PostgreSQL does not run on Windows. Use the address of a PostgreSQL server instead."
         )
-    # These need fcntl and pwd, which Windows has not.
-    from catlog.kit.embedded_postgres.cluster import Cluster  # noqa: PLC0415
-    from catlog.kit.embedded_postgres.locks import FileLock  # noqa: PLC0415
+    from catlog.kit.embedded_postgres.cluster import Cluster  # noqa: PLC0415 - needs pwd, which Windows has not
+    from catlog.kit.embedded_postgres.locks import FileLock  # noqa: PLC0415 - as above, fcntl
 
     folder = Path(os.path.realpath(data_dir)) / "postgres"
     with _told_plainly(folder):

@@ -48,7 +48,7 @@ class Account:
         In a session of its own, so that an interrupt on the terminal is ours to handle, and without our
         environment, whose PG* variables would change what the programs do.
         """
-        return subprocess.run(  # noqa: S603  (our own programs, no shell)
+        return subprocess.run(  # noqa: S603 - our own programs, no shell
             [*self.prefix, *command],
             cwd=cwd,
             env={"PATH": os.defpath, "LC_ALL": "C"},
