@@ -10,6 +10,7 @@ from uuid import uuid4
 from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError
 from catlog.kit import clock
 from catlog.kit.db import WriteSession, expect_many
+from catlog.tracking.activity import with_activity
 from catlog.tracking.items import encode, fetch, read_statement
 from catlog.tracking.schemas import BulkRequest, BulkResult, ListFilter, UndoRequest, UndoResult
 from catlog.tracking.selection import conditions
@@ -18,13 +19,13 @@ UNDO_LIFETIME = timedelta(hours=1)
 _MANY = 100
 """Entries. Fewer are found one by one sooner than by reading through the tables."""
 
-_BEFORE = read_statement("before").decode()
-_KEEP = read_statement("keep_for_undo").decode()
-_CHANGE = "\n".join((_BEFORE, read_statement("change_entries").decode(), _KEEP))
-_REMOVE = "\n".join((_BEFORE, read_statement("remove_entries").decode(), _KEEP))
+_BEFORE = read_statement("before")
+_KEEP = read_statement("keep_for_undo")
+_CHANGE = with_activity(b"\n".join((_BEFORE, read_statement("change_entries"), _KEEP)))
+_REMOVE = with_activity(b"\n".join((_BEFORE, read_statement("remove_entries"), _KEEP)))
 _DROP_OLD = read_statement("drop_old_undo")
 _START_UNDO = read_statement("start_undo")
-_UNDO = read_statement("undo")
+_UNDO = with_activity(read_statement("undo"))
 _END_UNDO = read_statement("end_undo")
 
 
@@ -48,8 +49,8 @@ async def change_many(session: WriteSession, account_id: int, request: BulkReque
             "expected": None,
             "now": now,
         }
-    statement = (_REMOVE if request.delete else _CHANGE).replace("{where}", where)
-    [(changed, meant)] = await fetch(session, statement.encode(), parameters)
+    statement = (_REMOVE if request.delete else _CHANGE).replace(b"{where}", where.encode())
+    [(changed, meant)] = await fetch(session, statement, parameters)
     # Where none is left there is nothing to lose: it may be the same request once more.
     if request.expected_count not in (None, meant) and meant:
         raise _not_as_many(request.expected_count, meant)
@@ -64,6 +65,7 @@ async def undo(session: WriteSession, account_id: int, request: UndoRequest) -> 
         "account_id": account_id,
         "undo_id": request.undo_token,
         "now": clock.now(),
+        "origin": "undo",
     }
     found = await fetch(session, _START_UNDO, parameters)
     if not found:

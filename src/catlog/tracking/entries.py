@@ -12,15 +12,18 @@ from pydantic import MISSING
 from catlog.errors import ConflictError, FieldError, InvalidInputError, NotFoundError, UnauthenticatedError
 from catlog.kit import clock
 from catlog.kit.db import ReadSession, StatementSession
+from catlog.tracking.activity import with_activity
 from catlog.tracking.items import ITEM, encode, fetch, item, read_statement
 from catlog.tracking.schemas import AddRequest, ChangeRequest
 
 _ONE = read_statement("one_entry") + b"\n" + ITEM
-_ADD = read_statement("add_entry") + b"\n" + ITEM
+_ADD = with_activity(read_statement("add_entry")) + b"\n" + ITEM
 _EPISODES = read_statement("title_episodes")
 _BEFORE = read_statement("before").replace(b"{where}", b'AND e."malId" = %(mal_id)s')
-_CHANGE = b"\n".join((_BEFORE, read_statement("change_entries"), read_statement("changed_entry"), ITEM))
-_REMOVE = b"\n".join((_BEFORE, read_statement("remove_entries"), b"SELECT count(*) FROM done"))
+_CHANGE = with_activity(
+    b"\n".join((_BEFORE, read_statement("change_entries"), read_statement("changed_entry"), ITEM))
+)
+_REMOVE = with_activity(b"\n".join((_BEFORE, read_statement("remove_entries"), b"SELECT count(*) FROM done")))
 
 
 async def read_entry(session: ReadSession, account_id: int, mal_id: int) -> bytes:
@@ -49,6 +52,7 @@ async def add_entry(session: StatementSession, account_id: int, request: AddRequ
         "mal_id": request.mal_id,
         "change": encode(change).decode(),
         "now": clock.now(),
+        "origin": "edit",
     }
     try:
         rows = await fetch(session, _ADD, parameters)

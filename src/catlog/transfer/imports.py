@@ -14,6 +14,7 @@ from catlog.errors import CatLogError, ConflictError, NotFoundError
 from catlog.kit.db import Database, ReadSession, WriteSession, expect_many
 from catlog.kit.paging import decode_cursor, encode_cursor
 from catlog.kit.sqlfile import Statement, sql_folder
+from catlog.tracking.activity import with_activity
 from catlog.transfer.files import Source
 from catlog.transfer.rows import Row
 from catlog.transfer.schemas import ImportRead, ImportRow, ImportRows, Mode, RowFilter, UndoRead
@@ -35,11 +36,11 @@ _LOCK_LIST = _statement("lock_list")
 _SET_PROGRESS = _statement("set_progress")
 _FAIL = _statement("fail")
 _FINISH = _statement("finish")
-_APPLY_ROWS = _statement("apply_rows")
-_REMOVE_ABSENT = _statement("remove_absent")
+_APPLY_ROWS = with_activity(_statement("apply_rows"))
+_REMOVE_ABSENT = with_activity(_statement("remove_absent"))
 _WANT_TITLES = _statement("want_titles")
 _REMOVE = _statement("remove_import")
-_UNDO = _statement("undo_import")
+_UNDO = with_activity(_statement("undo_import"))
 _SET_UNDONE = _statement("set_undone")
 
 LOCK_FAMILY = 0x63617469
@@ -127,7 +128,7 @@ class Imports:
             if found.state != "done":
                 raise ConflictError("There is nothing to take back: this import is not on the list.")
             await session.execute(_LOCK_LIST, which)
-            [row] = await _all(session, _UNDO, which)
+            [row] = await _all(session, _UNDO, which | {"origin": "undo"})
             await session.execute(_SET_UNDONE, which)
             return UndoRead.model_validate(row)
 
@@ -135,10 +136,10 @@ class Imports:
         is_replace = mode is Mode.REPLACE
         for first in range(1, total + 1, _ROWS_AT_A_TIME):
             span = {"first": first, "last": first + _ROWS_AT_A_TIME - 1, "is_replace": is_replace}
-            await session.execute(_APPLY_ROWS, which | span)
+            await session.execute(_APPLY_ROWS, which | span | {"origin": "import"})
             await self._tell_progress(which["import_id"], mode, min(total, span["last"]))
         if is_replace:
-            await session.execute(_REMOVE_ABSENT, which)
+            await session.execute(_REMOVE_ABSENT, which | {"origin": "import"})
         await session.execute(_WANT_TITLES, which)
         await session.execute(_FINISH, which | {"mode": mode})
 

@@ -48,16 +48,10 @@ done AS (
     ON CONFLICT DO NOTHING
     RETURNING *
 ),
-activity AS (
-    INSERT INTO "Activity" (
-        "accountId", "malId", kind, "toStatus", "toRatingPoints", "toEpisodesWatched", "areNotesChanged",
-        "toStartedOn", "toFinishedOn", "toRewatchCount", "toIsRewatching", "toIsFavorite", "areTagsChanged"
-    )
-    SELECT
-        "accountId", "malId", 'added', status, "ratingPoints", "episodesWatched", notes <> '',
-        "startedOn", "finishedOn", "rewatchCount", "isRewatching", "isFavorite", tags <> '{}'
-    FROM done
+became AS (
+    SELECT NULL::"ListEntry" AS earlier, d AS later FROM done AS d
 ),
+{activity},
 entry AS (
     SELECT *, NULL::text AS extra FROM done
 )

@@ -129,18 +129,9 @@ done AS (
       )
     RETURNING e.*
 ),
-activity AS (
-    INSERT INTO "Activity" (
-        "accountId", "malId", kind, origin, "fromStatus", "toStatus", "fromRatingPoints", "toRatingPoints",
-        "fromEpisodesWatched", "toEpisodesWatched", "areNotesChanged", "fromStartedOn", "toStartedOn",
-        "fromFinishedOn", "toFinishedOn", "fromRewatchCount", "toRewatchCount", "fromIsRewatching",
-        "toIsRewatching", "fromIsFavorite", "toIsFavorite", "areTagsChanged"
-    )
-    SELECT
-        d."accountId", d."malId", 'changed', %(origin)s, b.status, d.status, b."ratingPoints", d."ratingPoints",
-        b."episodesWatched", d."episodesWatched", b.notes <> d.notes, b."startedOn", d."startedOn",
-        b."finishedOn", d."finishedOn", b."rewatchCount", d."rewatchCount", b."isRewatching",
-        d."isRewatching", b."isFavorite", d."isFavorite", b.tags <> d.tags
+became AS (
+    SELECT b AS earlier, d AS later
     FROM done AS d
     JOIN before AS b USING ("malId")
-)
+),
+{activity}

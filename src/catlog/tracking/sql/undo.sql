@@ -40,25 +40,10 @@ added AS (
     ON CONFLICT DO NOTHING
     RETURNING *
 ),
-activity AS (
-    INSERT INTO "Activity" (
-        "accountId", "malId", kind, origin, "fromStatus", "toStatus", "fromRatingPoints", "toRatingPoints",
-        "fromEpisodesWatched", "toEpisodesWatched", "areNotesChanged", "fromStartedOn", "toStartedOn",
-        "fromFinishedOn", "toFinishedOn", "fromRewatchCount", "toRewatchCount", "fromIsRewatching",
-        "toIsRewatching", "fromIsFavorite", "toIsFavorite", "areTagsChanged"
-    )
-    SELECT
-        c."accountId", c."malId", 'changed', 'undo', b.status, c.status, b."ratingPoints", c."ratingPoints",
-        b."episodesWatched", c."episodesWatched", b.notes <> c.notes, b."startedOn", c."startedOn",
-        b."finishedOn", c."finishedOn", b."rewatchCount", c."rewatchCount", b."isRewatching",
-        c."isRewatching", b."isFavorite", c."isFavorite", b.tags <> c.tags
-    FROM changed AS c
-    JOIN now_there AS b USING ("malId")
-    UNION ALL
-    SELECT
-        "accountId", "malId", 'added', 'undo', NULL, status, NULL, "ratingPoints", NULL, "episodesWatched",
-        notes <> '', NULL, "startedOn", NULL, "finishedOn", NULL, "rewatchCount", NULL, "isRewatching", NULL,
-        "isFavorite", tags <> '{}'
-    FROM added
-)
+became AS (
+    SELECT b AS earlier, r AS later
+    FROM (SELECT * FROM changed UNION ALL SELECT * FROM added) AS r
+    LEFT JOIN now_there AS b USING ("malId")
+),
+{activity}
 SELECT (SELECT count(*) FROM changed) + (SELECT count(*) FROM added)

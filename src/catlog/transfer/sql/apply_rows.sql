@@ -59,22 +59,12 @@ written AS (
         "updatedAt" = now()
     RETURNING e.*
 ),
-activity AS (
-    INSERT INTO "Activity" (
-        "accountId", "malId", kind, origin, "fromStatus", "toStatus", "fromRatingPoints", "toRatingPoints",
-        "fromEpisodesWatched", "toEpisodesWatched", "areNotesChanged", "fromStartedOn", "toStartedOn",
-        "fromFinishedOn", "toFinishedOn", "fromRewatchCount", "toRewatchCount", "fromIsRewatching",
-        "toIsRewatching", "fromIsFavorite", "toIsFavorite", "areTagsChanged"
-    )
-    SELECT
-        w."accountId", w."malId", CASE WHEN b."malId" IS NULL THEN 'added' ELSE 'changed' END, 'import',
-        b.status, w.status, b."ratingPoints", w."ratingPoints", b."episodesWatched", w."episodesWatched",
-        coalesce(b.notes, '') <> w.notes, b."startedOn", w."startedOn", b."finishedOn", w."finishedOn",
-        b."rewatchCount", w."rewatchCount", b."isRewatching", w."isRewatching", b."isFavorite", w."isFavorite",
-        coalesce(b.tags, '{}') <> w.tags
+became AS (
+    SELECT b AS earlier, w AS later
     FROM written AS w
     LEFT JOIN before AS b USING ("malId")
 ),
+{activity},
 noted AS (
     UPDATE "ListImportRow" AS r
     SET "versionAfter" = w.version, before = to_jsonb(b)

@@ -7,17 +7,10 @@ WITH removed AS (
       AND r."importId" = %(import_id)s AND r."replaceKind" = 'removed'
     RETURNING e.*
 ),
-activity AS (
-    INSERT INTO "Activity" (
-        "accountId", "malId", kind, origin, "fromStatus", "fromRatingPoints", "fromEpisodesWatched",
-        "areNotesChanged", "fromStartedOn", "fromFinishedOn", "fromRewatchCount", "fromIsRewatching",
-        "fromIsFavorite", "areTagsChanged"
-    )
-    SELECT
-        "accountId", "malId", 'removed', 'import', status, "ratingPoints", "episodesWatched", notes <> '',
-        "startedOn", "finishedOn", "rewatchCount", "isRewatching", "isFavorite", tags <> '{}'
-    FROM removed
+became AS (
+    SELECT r AS earlier, NULL::"ListEntry" AS later FROM removed AS r
 ),
+{activity},
 noted AS (
     UPDATE "ListImportRow" AS r
     SET before = to_jsonb(d)

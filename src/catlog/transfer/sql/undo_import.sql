@@ -49,25 +49,14 @@ put_back AS (
         "updatedAt" = excluded."updatedAt"
     RETURNING e.*
 ),
-activity AS (
-    INSERT INTO "Activity" (
-        "accountId", "malId", kind, origin, "fromStatus", "toStatus", "fromRatingPoints", "toRatingPoints",
-        "fromEpisodesWatched", "toEpisodesWatched", "areNotesChanged", "fromStartedOn", "toStartedOn",
-        "fromFinishedOn", "toFinishedOn", "fromRewatchCount", "toRewatchCount", "fromIsRewatching",
-        "toIsRewatching", "fromIsFavorite", "toIsFavorite", "areTagsChanged"
-    )
-    SELECT
-        %(account_id)s, d."malId",
-        CASE WHEN d.before IS NULL THEN 'removed' WHEN n."malId" IS NULL THEN 'added' ELSE 'changed' END, 'undo',
-        n.status, p.status, n."ratingPoints", p."ratingPoints", n."episodesWatched", p."episodesWatched",
-        coalesce(n.notes, '') <> coalesce(p.notes, ''), n."startedOn", p."startedOn", n."finishedOn",
-        p."finishedOn", n."rewatchCount", p."rewatchCount", n."isRewatching", p."isRewatching", n."isFavorite",
-        p."isFavorite", coalesce(n.tags, '{}') <> coalesce(p.tags, '{}')
+became AS (
+    SELECT n AS earlier, p AS later
     FROM done AS d
     LEFT JOIN now_there AS n USING ("malId")
     LEFT JOIN put_back AS p USING ("malId")
     WHERE d."isUntouched"
-)
+),
+{activity}
 SELECT
     count(*) FILTER (WHERE "isUntouched") AS "undone",
     count(*) FILTER (WHERE NOT "isUntouched") AS "left"
