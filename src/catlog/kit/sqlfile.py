@@ -1,7 +1,7 @@
 """SQL that is worth reading lives in `.sql` files next to the code that runs it.
 
 A file holds one statement with psycopg's named parameters (`%(mal_id)s`) below a header comment that says
-its grain, its parameters and its edge cases; or the part that several statements share, whose header says what
+its grain, its parameters and its edge cases; or a part that several statements share, whose header says what
 it follows. The header is not sent to the server.
 """
 
