@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import psycopg
@@ -20,6 +21,7 @@ from fastapi.testclient import TestClient
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from psycopg.rows import TupleRow
+from pydantic import BaseModel
 from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from catlog.app.factory import create_api
@@ -172,6 +174,17 @@ def api(request: pytest.FixtureRequest, database_url: str) -> Iterator[TestClien
         yield client
 
 
+def told(
+    answer: httpx2.Response, *, status: int = 200, shape: type[BaseModel] | None = None
+) -> dict[str, Any]:
+    """What an answer says, where it has the status and the shape that the contract promises."""
+    assert answer.status_code == status, answer.text
+    if shape is not None:
+        shape.model_validate_json(answer.content)
+    found: dict[str, Any] = answer.json()
+    return found
+
+
 class Person:
     """Somebody with an account, whose requests carry their access token."""
 
@@ -215,6 +228,18 @@ class Person:
     ) -> httpx2.Response:
         """Ask as this person."""
         return self._api.request(method, path, json=json, headers=self._headers | (headers or {}))
+
+    def granted(
+        self,
+        method: str,
+        path: str,
+        json: object = None,
+        *,
+        status: int = 200,
+        shape: type[BaseModel] | None = None,
+    ) -> dict[str, Any]:
+        """What comes of asking as this person, where it is granted."""
+        return told(self.request(method, path, json), status=status, shape=shape)
 
     def send(self, path: str, content: bytes) -> httpx2.Response:
         """Send a file as this person."""

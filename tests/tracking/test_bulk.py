@@ -22,17 +22,11 @@ def _long_list(hana: Person, connection: Connection) -> None:
 
 
 def _bulk(person: Person, body: dict[str, Any]) -> dict[str, Any]:
-    answer = person.request("POST", "/api/list/bulk", body)
-    assert answer.status_code == 200, answer.text
-    BulkResult.model_validate_json(answer.content)
-    return answer.json()  # type: ignore[no-any-return]
+    return person.granted("POST", "/api/list/bulk", body, shape=BulkResult)
 
 
 def _undo(person: Person, token: object) -> dict[str, Any]:
-    answer = person.request("POST", "/api/list/undo", {"undoToken": token})
-    assert answer.status_code == 200, answer.text
-    UndoResult.model_validate_json(answer.content)
-    return answer.json()  # type: ignore[no-any-return]
+    return person.granted("POST", "/api/list/undo", {"undoToken": token}, shape=UndoResult)
 
 
 BODIES: list[dict[str, Any]] = [

@@ -17,9 +17,8 @@ PATH = "/api/list/1"
 
 
 def _add(person: Person, mal_id: int = 1, **fields: Any) -> dict[str, Any]:
-    answer = person.request("POST", "/api/list", {"malId": mal_id, "status": "plan_to_watch", **fields})
-    assert answer.status_code == 201, answer.text
-    return answer.json()  # type: ignore[no-any-return]
+    body = {"malId": mal_id, "status": "plan_to_watch", **fields}
+    return person.granted("POST", "/api/list", body, status=201)
 
 
 def _change(person: Person, change: dict[str, Any], **expected: Any) -> tuple[int, dict[str, Any]]:

@@ -14,16 +14,12 @@ pytestmark = pytest.mark.usefixtures("titles")
 
 
 def _add(person: Person, mal_id: int = 1, **fields: Any) -> dict[str, Any]:
-    answer = person.request("POST", "/api/list", {"malId": mal_id, "status": "watching", **fields})
-    assert answer.status_code == 201, answer.text
-    ListItem.model_validate(answer.json())
-    return answer.json()  # type: ignore[no-any-return]
+    body = {"malId": mal_id, "status": "watching", **fields}
+    return person.granted("POST", "/api/list", body, status=201, shape=ListItem)
 
 
 def _list(person: Person, query: str = "") -> dict[str, Any]:
-    answer = person.request("GET", f"/api/list{query}")
-    ListRead.model_validate_json(answer.content)  # what the contract promises is what is sent
-    return answer.json()  # type: ignore[no-any-return]
+    return person.granted("GET", f"/api/list{query}", shape=ListRead)
 
 
 def _activity(connection: psycopg.Connection[TupleRow]) -> list[TupleRow]:

@@ -23,10 +23,7 @@ def _long_list(hana: Person, ren: Person, connection: Connection) -> None:
 
 
 def _read(person: Person, query: str) -> dict[str, Any]:
-    answer = person.request("GET", f"/api/list?{query}")
-    assert answer.status_code == 200, answer.text
-    ListRead.model_validate_json(answer.content)
-    return answer.json()  # type: ignore[no-any-return]
+    return person.granted("GET", f"/api/list?{query}", shape=ListRead)
 
 
 def _all(person: Person, query: str, limit: int = 40) -> list[dict[str, Any]]:

@@ -41,15 +41,12 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _add(person: Person, mal_id: int = 1, **fields: Any) -> dict[str, Any]:
-    answer = person.request("POST", "/api/list", {"malId": mal_id, "status": "plan_to_watch", **fields})
-    assert answer.status_code == 201, answer.text
-    return ListItem.model_validate_json(answer.content).model_dump(mode="json", by_alias=True)
+    body = {"malId": mal_id, "status": "plan_to_watch", **fields}
+    return person.granted("POST", "/api/list", body, status=201, shape=ListItem)
 
 
 def _change(person: Person, mal_id: int = 1, **change: Any) -> dict[str, Any]:
-    answer = person.request("PATCH", f"/api/list/{mal_id}", change)
-    assert answer.status_code == 200, answer.text
-    return ListItem.model_validate_json(answer.content).model_dump(mode="json", by_alias=True)
+    return person.granted("PATCH", f"/api/list/{mal_id}", change, shape=ListItem)
 
 
 def _some(entry: dict[str, Any], *names: str) -> tuple[Any, ...]:

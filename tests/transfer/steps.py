@@ -6,7 +6,7 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from catlog.transfer.schemas import ImportRead
-from tests.conftest import Person
+from tests.conftest import Person, told
 from tests.transfer.malxml import document
 from tests.transfer.malxml import entry as anime
 
@@ -35,17 +35,12 @@ FILE = document(
 
 def preview(person: Person, content: bytes, name: str = "list.xml") -> dict[str, Any]:
     """Send a file; the answer is what the contract promises."""
-    answer = person.send(f"/api/imports?name={name}", content)
-    assert answer.status_code == 201, answer.text
-    ImportRead.model_validate_json(answer.content)
-    return answer.json()  # type: ignore[no-any-return]
+    return told(person.send(f"/api/imports?name={name}", content), status=201, shape=ImportRead)
 
 
 def apply(person: Person, import_id: int, mode: str = "merge") -> dict[str, Any]:
     """Apply an import."""
-    answer = person.request("POST", f"/api/imports/{import_id}/apply", {"mode": mode})
-    assert answer.status_code == 200, answer.text
-    return answer.json()  # type: ignore[no-any-return]
+    return person.granted("POST", f"/api/imports/{import_id}/apply", {"mode": mode})
 
 
 def take_in(person: Person, content: bytes, mode: str = "merge") -> dict[str, Any]:
@@ -60,9 +55,8 @@ def counts(found: dict[str, Any], mode: str = "merge") -> dict[str, int]:
 
 def rows(person: Person, import_id: int, query: str = "") -> list[dict[str, Any]]:
     """The first page of rows."""
-    answer = person.request("GET", f"/api/imports/{import_id}/rows{query}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()["items"]  # type: ignore[no-any-return]
+    items: list[dict[str, Any]] = person.granted("GET", f"/api/imports/{import_id}/rows{query}")["items"]
+    return items
 
 
 def export(person: Person, wanted: str) -> bytes:
@@ -74,15 +68,12 @@ def export(person: Person, wanted: str) -> bytes:
 
 def entry(person: Person, mal_id: int = 1) -> dict[str, Any]:
     """One entry of the list."""
-    answer = person.request("GET", f"/api/list/{mal_id}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()  # type: ignore[no-any-return]
+    return person.granted("GET", f"/api/list/{mal_id}")
 
 
 def put(person: Person, mal_id: int = 1, **fields: Any) -> None:
     """Put a title on the list."""
-    answer = person.request("POST", "/api/list", {"malId": mal_id, "status": "watching", **fields})
-    assert answer.status_code == 201, answer.text
+    person.granted("POST", "/api/list", {"malId": mal_id, "status": "watching", **fields}, status=201)
 
 
 def listed(person: Person) -> list[int]:

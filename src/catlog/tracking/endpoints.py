@@ -2,11 +2,13 @@
 
 An entry is named by its title, so there is no way to name somebody else's."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
 from catlog.errors import FieldError, InvalidInputError
+from catlog.kit.db import ReadSession
 from catlog.kit.deps import AccountId, Reading, Writing, WritingOnce
 from catlog.tracking import bulk, entries, pages
 from catlog.tracking.schemas import (
@@ -43,14 +45,18 @@ def _json(body: bytes, status_code: int = 200) -> Response:
     return Response(body, status_code, {"Cache-Control": "no-store"}, "application/json")
 
 
-def _headers(state: pages.ListState) -> dict[str, str]:
-    return {"ETag": state.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
-
-
-def _unchanged(state: pages.ListState, if_none_match: str | None) -> Response | None:
-    if if_none_match is None or state.etag not in if_none_match:
-        return None
-    return Response(status_code=304, headers=_headers(state))
+async def _unless_known(
+    session: ReadSession,
+    account_id: int,
+    if_none_match: str | None,
+    read: Callable[[pages.ListState], Awaitable[bytes]],
+) -> Response:
+    """What is read of the list as it is now; an empty 304 for whoever has that already."""
+    state = await pages.list_state(session, account_id)
+    headers = {"ETag": state.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+    if if_none_match is not None and state.etag in if_none_match:
+        return Response(status_code=304, headers=headers)
+    return Response(await read(state), headers=headers, media_type="application/json")
 
 
 @router.get("", response_model=ListRead, responses=_UNCHANGED)
@@ -62,11 +68,12 @@ async def read_list(
 ) -> Response:
     """A page of the entries. Send the `ETag` back as `If-None-Match`: while nothing has changed the answer is
     an empty 304."""
-    state = await pages.list_state(session, account_id)
-    if (unchanged := _unchanged(state, if_none_match)) is not None:
-        return unchanged
-    body = await pages.read_page(session, account_id, state, query, _numbers(query.mal_ids))
-    return Response(body, headers=_headers(state), media_type="application/json")
+    return await _unless_known(
+        session,
+        account_id,
+        if_none_match,
+        lambda state: pages.read_page(session, account_id, state, query, _numbers(query.mal_ids)),
+    )
 
 
 def _numbers(text: str | None) -> list[int] | None:
@@ -90,11 +97,12 @@ async def read_continue(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """What is being watched, or watched again, the latest change first; `total` is how many there are."""
-    state = await pages.list_state(session, account_id)
-    if (unchanged := _unchanged(state, if_none_match)) is not None:
-        return unchanged
-    body = await pages.read_continue(session, account_id, state, limit)
-    return Response(body, headers=_headers(state), media_type="application/json")
+    return await _unless_known(
+        session,
+        account_id,
+        if_none_match,
+        lambda state: pages.read_continue(session, account_id, state, limit),
+    )
 
 
 @router.get("/order", response_model=ListOrder, responses=_UNCHANGED)
@@ -105,11 +113,12 @@ async def read_order(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Which titles there are, as numbers alone: all of them, or what comes behind the `cursor` of a page."""
-    state = await pages.list_state(session, account_id)
-    if (unchanged := _unchanged(state, if_none_match)) is not None:
-        return unchanged
-    body = await pages.read_order(session, account_id, query)
-    return Response(body, headers=_headers(state), media_type="application/json")
+    return await _unless_known(
+        session,
+        account_id,
+        if_none_match,
+        lambda _: pages.read_order(session, account_id, query),
+    )
 
 
 @router.get("/facets", response_model=ListFacets, responses=_UNCHANGED)
@@ -117,11 +126,12 @@ async def read_list_facets(
     account_id: AccountId, session: Reading, if_none_match: IfNoneMatch = None
 ) -> Response:
     """What occurs in the list and can be filtered by."""
-    state = await pages.list_state(session, account_id)
-    if (unchanged := _unchanged(state, if_none_match)) is not None:
-        return unchanged
-    body = await pages.read_facets(session, account_id)
-    return Response(body, headers=_headers(state), media_type="application/json")
+    return await _unless_known(
+        session,
+        account_id,
+        if_none_match,
+        lambda _: pages.read_facets(session, account_id),
+    )
 
 
 @router.post("/bulk")

@@ -2,7 +2,7 @@
 "use client";
 
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
-import { Icon } from "./icon";
+import { FieldError } from "./field-error";
 
 interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
@@ -31,10 +31,7 @@ export function Field({ label, error, hint, inside, ...input }: FieldProps) {
         {inside && <div className="absolute inset-y-0 right-0 grid place-items-center">{inside}</div>}
       </div>
       {error ? (
-        <p className="err" id={note}>
-          <Icon name="warning-circle-fill" />
-          {error}
-        </p>
+        <FieldError id={note}>{error}</FieldError>
       ) : (
         hint && (
           <p className="hint" id={note}>

@@ -2,6 +2,7 @@
 "use client";
 
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
+import { FieldError } from "@/components/ui/field-error";
 import { findZones, knownZones, offset, timeThere, type Zone } from "./zones";
 
 interface ZonePickerProps {
@@ -106,9 +107,7 @@ export function ZonePicker({ value, error, onChange }: ZonePickerProps) {
         </ul>
       </div>
       {error ? (
-        <p className="err" id={`${id}-note`}>
-          {error}
-        </p>
+        <FieldError id={`${id}-note`}>{error}</FieldError>
       ) : (
         <p className="hint" id={`${id}-note`} role="status">
           {isOpen && found.length === 0 ? "No zone of that name." : `${offset(value)}. Airing times are shown in it.`}

@@ -2,6 +2,7 @@
 "use client";
 
 import { useId } from "react";
+import { FieldError } from "@/components/ui/field-error";
 import { Icon } from "@/components/ui/icon";
 import { finished, shaped, stepped } from "./partial-date";
 import { today } from "./today";
@@ -51,10 +52,7 @@ export function DateField({ label, value, error, onChange }: DateFieldProps) {
         </button>
       </div>
       {error ? (
-        <p className="err" id={`${id}-note`}>
-          <Icon name="warning-circle-fill" />
-          {error}
-        </p>
+        <FieldError id={`${id}-note`}>{error}</FieldError>
       ) : (
         <p className="sr-only" id={`${id}-note`}>
           A year, a year and month, or a whole day. The arrow keys step.

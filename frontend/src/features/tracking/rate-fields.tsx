@@ -2,6 +2,7 @@
 "use client";
 
 import { useId } from "react";
+import { FieldError } from "@/components/ui/field-error";
 import { Icon } from "@/components/ui/icon";
 import type { ListStatus } from "@/lib/api/types";
 import { ratingWord } from "./rating";
@@ -111,12 +112,7 @@ export function Stepper({ label, unit, value, total, error, onChange }: StepperP
           <Icon name="plus-bold" />
         </button>
       </div>
-      {error && (
-        <p className="err" id={`${id}-error`}>
-          <Icon name="warning-circle-fill" />
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );
 }
@@ -144,12 +140,7 @@ export function NotesField({ value, error, onChange }: FieldOf<string> & { error
         onChange={(event) => onChange(event.target.value)}
       />
       {value.length > NEARLY_FULL && <p className="hint">{left} characters left</p>}
-      {error && (
-        <p className="err" id={`${id}-error`}>
-          <Icon name="warning-circle-fill" />
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );
 }

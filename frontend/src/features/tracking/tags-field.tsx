@@ -2,6 +2,7 @@
 "use client";
 
 import { type KeyboardEvent, useId, useState } from "react";
+import { FieldError } from "@/components/ui/field-error";
 import { Icon } from "@/components/ui/icon";
 import { useListFacets } from "./facets";
 
@@ -131,12 +132,7 @@ export function TagsField({ label, value, error, onChange, onTyping }: TagsField
           ))}
         </ul>
       </div>
-      {error && (
-        <p className="err" id={`${id}-error`}>
-          <Icon name="warning-circle-fill" />
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );
 }
