@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon";
 import { count } from "@/lib/words";
 import FilterPanel from "./filter-panel";
-import { type Filters, NO_FILTERS } from "./filters";
+import { type Filters, widened } from "./filters";
 import type { Change } from "./use-search-address";
 
 interface SheetProps {
@@ -32,11 +32,7 @@ export default function FilterSheet({ filters, change, total, onClose }: SheetPr
       <form method="dialog" className="sheet-body">
         <header className="sheet-head">
           <h2 id="filters-heading">Filters</h2>
-          <button
-            type="button"
-            className="btn quiet sm ml-auto"
-            onClick={() => change(({ q, sort }) => ({ ...NO_FILTERS, q, sort }))}
-          >
+          <button type="button" className="btn quiet sm ml-auto" onClick={() => change(widened)}>
             Reset
           </button>
           <button type="submit" className="iconbtn" aria-label="Close the filters">

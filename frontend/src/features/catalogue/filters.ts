@@ -43,6 +43,11 @@ export const NO_FILTERS: Filters = {
   sort: null,
 };
 
+/** What is looked for, and in which order, however it was narrowed. */
+export function widened({ q, sort }: Filters): Filters {
+  return { ...NO_FILTERS, q, sort };
+}
+
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2100;
 export const BEST_SCORE = 10;

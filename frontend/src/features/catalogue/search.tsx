@@ -2,7 +2,7 @@
 "use client";
 
 import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
-import { type Filters, isNarrowed, NO_FILTERS } from "./filters";
+import { type Filters, isNarrowed, widened } from "./filters";
 import { PlaceLinks } from "./place-links";
 import type { PersonalParts } from "./poster-card";
 import { RecentSearches } from "./recent-list";
@@ -61,11 +61,7 @@ export function Search({ personal }: { personal: PersonalParts }) {
             <div className="flex min-h-9 items-center">
               <h2 className="text-lg">Filters</h2>
               {hasFilters(filters) && (
-                <button
-                  type="button"
-                  className="btn quiet sm ml-auto"
-                  onClick={() => change(({ q, sort }) => ({ ...NO_FILTERS, q, sort }))}
-                >
+                <button type="button" className="btn quiet sm ml-auto" onClick={() => change(widened)}>
                   Reset
                 </button>
               )}
