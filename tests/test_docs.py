@@ -83,3 +83,10 @@ def test_every_command_and_option_is_in_the_guide() -> None:
         name, _, option = command.partition(" --")
         assert name in sections, f"docs/guides/command-line.md has no section for `{name}`"
         assert not option or f"`--{option}" in sections[name], f"`{name}` does not mention --{option}"
+
+
+def test_every_decision_is_listed() -> None:
+    folder = GUIDES.parent / "decisions"
+    index = (folder / "README.md").read_text("utf-8")
+    listed = re.findall(r"^\d+\. \[[^\]]+\]\(([^)]+)\)", index, re.MULTILINE)
+    assert listed == sorted(record.name for record in folder.glob("[0-9]*.md"))

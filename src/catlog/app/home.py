@@ -1,4 +1,4 @@
-"""`/api/home`: what somebody's home page shows first, in one answer instead of seven.
+"""`/api/home`: what somebody's home page shows first, in one answer instead of six.
 
 It is here because it is put together from domains that do not know each other. Each part is what its own
 endpoint gives, and is asked for there once it has become old. Not here: anything that a visitor sees.
