@@ -174,6 +174,16 @@ def api(request: pytest.FixtureRequest, database_url: str) -> Iterator[TestClien
         yield client
 
 
+def unhurried(url: str) -> dict[str, str]:
+    """The environment of a CatLog that asks the upstream at this address as fast as it can."""
+    return {
+        "JIKAN_BASE_URLS": url,
+        "JIKAN_RATE_LIMIT_DELAY": "0",
+        "JIKAN_REQUESTS_PER_SECOND": "100000",
+        "JIKAN_REQUESTS_PER_MINUTE": "1000000",
+    }
+
+
 def told(
     answer: httpx2.Response, *, status: int = 200, shape: type[BaseModel] | None = None
 ) -> dict[str, Any]:

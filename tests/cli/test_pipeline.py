@@ -18,6 +18,7 @@ from catlog.kit.clock import today
 from catlog.kit.db import connect
 from catlog.pipeline.ledger import alone
 from catlog.pipeline.sources import RANKINGS
+from tests.conftest import unhurried
 from tests.standin import StandIn, Titles, sample
 
 Run = Callable[..., int]
@@ -37,10 +38,7 @@ def catlog(
     for name, value in {
         "CATLOG_DATABASE_URL": database_url,
         "CATLOG_DATA_DIR": str(tmp_path),
-        "JIKAN_BASE_URLS": upstream.url,
-        "JIKAN_RATE_LIMIT_DELAY": "0",
-        "JIKAN_REQUESTS_PER_SECOND": "100000",
-        "JIKAN_REQUESTS_PER_MINUTE": "1000000",
+        **unhurried(upstream.url),
         "JIKAN_MAX_RETRIES": "0",
     }.items():
         monkeypatch.setenv(name, value)

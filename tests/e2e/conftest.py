@@ -110,16 +110,21 @@ def running_catlog(data_dir: Path, database_url: str, *options: str, **settings:
         process.stdout.close()
 
 
-@pytest.fixture(scope="session")
-def demo(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a CatLog with the invented catalogue, which all tests of the session share."""
+@contextmanager
+def running_demo(server_url: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """A CatLog with the invented catalogue: its address, and its database's."""
     with (
         created_database(server_url) as database_url,
         # All the tests' people register from one address.
-        running_catlog(
-            tmp_path_factory.mktemp("demo"), database_url, "--demo", CATLOG_REGISTRATIONS_PER_HOUR="100000"
-        ) as address,
+        running_catlog(folder, database_url, "--demo", CATLOG_REGISTRATIONS_PER_HOUR="100000") as address,
     ):
+        yield address, database_url
+
+
+@pytest.fixture(scope="session")
+def demo(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a CatLog with the invented catalogue, which all tests of the session share."""
+    with running_demo(server_url, tmp_path_factory.mktemp("demo")) as (address, _):
         yield address
 
 

@@ -22,9 +22,8 @@ from catlog.pipeline.incidents import look
 from catlog.pipeline.run import run_source
 from catlog.pipeline.sources import RANKINGS
 from catlog.settings import AlertSettings
-from tests.conftest import created_database
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.conftest import PASSWORD, running_catlog
+from tests.e2e.conftest import PASSWORD, running_catlog, running_demo
 from tests.e2e.waiting import wait_until
 from tests.pipeline.conftest import Ask, ask, upstream
 from tests.standin import StandIn
@@ -89,13 +88,8 @@ class Running(NamedTuple):
 @pytest.fixture(scope="module")
 def catlog(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """With the invented catalogue and its year of history."""
-    with (
-        created_database(server_url) as database_url,
-        running_catlog(
-            tmp_path_factory.mktemp("trending"), database_url, "--demo", CATLOG_REGISTRATIONS_PER_HOUR="1000"
-        ) as address,
-    ):
-        running = Running(address, database_url)
+    with running_demo(server_url, tmp_path_factory.mktemp("trending")) as where:
+        running = Running(*where)
         running.end_today()
         yield running
 

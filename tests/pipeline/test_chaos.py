@@ -23,6 +23,7 @@ from catlog.migrations import upgrade
 from catlog.pipeline.run import run_source
 from catlog.pipeline.sources import CATALOGUE, RANKINGS, Source
 from catlog.pipeline.validation import validate_day
+from tests.conftest import unhurried
 from tests.pipeline.conftest import Ask, counts, ledger, visible
 from tests.standin import StandIn, Titles, sample
 
@@ -45,10 +46,7 @@ def _start(database_url: str, data_dir: Path, upstream: StandIn, source: str) ->
     )
     environment = os.environ | {
         "CATLOG_DATA_DIR": str(data_dir),
-        "JIKAN_BASE_URLS": upstream.url,
-        "JIKAN_RATE_LIMIT_DELAY": "0",
-        "JIKAN_REQUESTS_PER_SECOND": "100000",
-        "JIKAN_REQUESTS_PER_MINUTE": "1000000",
+        **unhurried(upstream.url),
     }
     return subprocess.Popen(
         [sys.executable, "-c", code, database_url, source, DAY.isoformat()],

@@ -15,6 +15,7 @@ from catlog.errors import RefusedRunError, UpstreamError
 from catlog.kit.db import connect
 from catlog.pipeline.run import run_source
 from catlog.pipeline.sources import RANKINGS
+from tests.conftest import unhurried
 from tests.pipeline.conftest import Ask, counts, ledger, visible
 from tests.standin import StandIn, Titles, sample
 
@@ -95,10 +96,7 @@ def _run_catalogue(database_url: str, data_dir: Path, upstream: StandIn) -> subp
     environment = os.environ | {
         "CATLOG_DATABASE_URL": database_url,
         "CATLOG_DATA_DIR": str(data_dir),
-        "JIKAN_BASE_URLS": upstream.url,
-        "JIKAN_RATE_LIMIT_DELAY": "0",
-        "JIKAN_REQUESTS_PER_SECOND": "100000",
-        "JIKAN_REQUESTS_PER_MINUTE": "1000000",
+        **unhurried(upstream.url),
     }
     return subprocess.Popen(
         [sys.executable, "-m", "catlog.pipeline", "run", "--source", "catalogue"],

@@ -13,7 +13,7 @@ from catlog.cli import rebuild
 from catlog.cli.health import show_health
 from catlog.cli.output import Format, FormatOption, parse_day, show_json, show_table
 from catlog.cli.progress import show_progress
-from catlog.cli.storage import DataDir, database, storage_settings
+from catlog.cli.storage import DataDir, database, pipeline_connection, storage_settings
 from catlog.errors import InvalidInputError
 from catlog.jikan.client import open_client
 from catlog.kit.clock import now, today
@@ -146,10 +146,7 @@ def validate(
 ) -> None:
     """Look at a published day: is it whole, and what it says it is? Exits with 1 when it is not."""
     wanted = parse_day(day)
-    with (
-        database(storage_settings(data_dir)) as url,
-        connect(url, application_name="catlog pipeline") as connection,
-    ):
+    with pipeline_connection(storage_settings(data_dir)) as connection:
         found = validate_day(connection, wanted)
     if output is Format.JSON:
         show_json({"snapshot_date": wanted, **asdict(found), "faults": found.faults})
@@ -168,10 +165,7 @@ def status(
     data_dir: DataDir = None,
 ) -> None:
     """Say how the pipeline is doing: how fresh it is, how well the upstream answers, what is queued."""
-    with (
-        database(storage_settings(data_dir)) as url,
-        connect(url, application_name="catlog pipeline") as connection,
-    ):
+    with pipeline_connection(storage_settings(data_dir)) as connection:
         from catlog.jobs.queue import waiting_jobs  # noqa: PLC0415 - only here is the queue's library needed
 
         hour = PipelineSettings().snapshot_hour

@@ -16,9 +16,8 @@ from catlog.cli.output import (
     show_json,
     show_table,
 )
-from catlog.cli.storage import DataDir, database, storage_settings
+from catlog.cli.storage import DataDir, pipeline_connection, storage_settings
 from catlog.errors import RefusedRunError
-from catlog.kit.db import connect
 from catlog.pipeline.history_file import FileReport, load_file
 from catlog.pipeline.rebuild import DayOutcome
 from catlog.pipeline.replay import ReplayReport, replay_days
@@ -70,7 +69,7 @@ def replay(
     """
     storage = storage_settings(data_dir)
     folder = archive_folder(storage, PipelineSettings())
-    with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
+    with pipeline_connection(storage) as connection:
         report = replay_run(connection, run_id, archive_folder=folder, force=force, accept=accept)
     if output is Format.JSON:
         show_json(report)
@@ -117,7 +116,7 @@ def backfill(
     storage = storage_settings(data_dir)
     folder = archive_folder(storage, PipelineSettings())
     days = _span(first, last, file)
-    with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
+    with pipeline_connection(storage) as connection:
         if file is not None:
             report = load_file(connection, file, depth=depth or None, force=force, accept=accept)
             _tell_file(report, output)
@@ -141,10 +140,7 @@ def withdraw(
     over the day, bring it back. A day of the present is collected again when the daily run looks next.
     """
     wanted = parse_day(day)
-    with (
-        database(storage_settings(data_dir)) as url,
-        connect(url, application_name="catlog pipeline") as connection,
-    ):
+    with pipeline_connection(storage_settings(data_dir)) as connection:
         report = withdraw_day(connection, wanted)
     if output is Format.JSON:
         show_json(report)
@@ -160,7 +156,7 @@ def retention(output: FormatOption = Format.TABLE, data_dir: DataDir = None) -> 
     `catlog up` does this by itself once a day.
     """
     storage, settings = storage_settings(data_dir), PipelineSettings()
-    with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
+    with pipeline_connection(storage) as connection:
         report = retain(connection, settings, archive_folder=archive_folder(storage, settings))
     if output is Format.JSON:
         show_json(report)

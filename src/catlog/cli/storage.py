@@ -12,6 +12,7 @@ import typer
 
 from catlog.errors import DatabaseUnavailableError, InvalidInputError
 from catlog.kit import embedded_postgres
+from catlog.kit.db import connect
 from catlog.migrations import upgrade
 from catlog.settings import AccountSettings, StorageSettings
 
@@ -49,6 +50,13 @@ def database(storage: StorageSettings) -> Iterator[str]:
     with embedded_postgres.running(storage.data_dir) as url:
         upgrade(url)
         yield url
+
+
+@contextmanager
+def pipeline_connection(storage: StorageSettings) -> Iterator[psycopg.Connection]:
+    """That database, as the steps of the pipeline want it. Raises DatabaseUnavailableError."""
+    with database(storage) as url, connect(url, application_name="catlog pipeline") as connection:
+        yield connection
 
 
 def secret_key(storage: StorageSettings, accounts: AccountSettings) -> str:

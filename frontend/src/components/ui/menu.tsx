@@ -1,7 +1,7 @@
 /** A button with a menu. For a panel of other things see popover.tsx. */
 "use client";
 
-import type { KeyboardEvent, MouseEvent } from "react";
+import type { ComponentProps, KeyboardEvent, MouseEvent } from "react";
 import { place } from "./place";
 import { type OpenerProps, TopLayer } from "./top-layer";
 
@@ -36,6 +36,11 @@ function move(event: KeyboardEvent<HTMLElement>): void {
   if (to === undefined) return;
   event.preventDefault();
   items.at(to % items.length)?.focus();
+}
+
+/** One of the choices of which one holds. */
+export function MenuRadio({ isChosen, ...button }: ComponentProps<"button"> & { isChosen: boolean }) {
+  return <button {...button} type="button" role="menuitemradio" aria-checked={isChosen} tabIndex={-1} />;
 }
 
 /** Its children are elements with a role that starts with `menuitem`; arrows go from one to the next, digits pick a radio. */

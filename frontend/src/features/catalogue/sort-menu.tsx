@@ -2,7 +2,7 @@
 "use client";
 
 import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { Menu, MenuRadio } from "@/components/ui/menu";
 import { type Filters, type Order, SORTS, sortOf } from "./filters";
 import type { Change } from "./use-search-address";
 
@@ -32,16 +32,9 @@ export function SortMenu({ filters, change, className }: { filters: Filters; cha
       }
     >
       {SORTS.filter((sort) => sort !== "relevance" || filters.q).map((sort) => (
-        <button
-          key={sort}
-          type="button"
-          role="menuitemradio"
-          aria-checked={sort === present}
-          tabIndex={-1}
-          onClick={() => change((now) => ({ ...now, sort }))}
-        >
+        <MenuRadio key={sort} isChosen={sort === present} onClick={() => change((now) => ({ ...now, sort }))}>
           {ORDER_WORDS[sort]}
-        </button>
+        </MenuRadio>
       ))}
     </Menu>
   );

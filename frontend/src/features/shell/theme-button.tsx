@@ -2,7 +2,7 @@
 "use client";
 
 import { Icon, type IconName } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { Menu, MenuRadio } from "@/components/ui/menu";
 import { chooseTheme, type Theme, useTheme } from "@/lib/theme";
 
 const THEMES: readonly { value: Theme; label: string; icon: IconName }[] = [
@@ -26,17 +26,10 @@ export function ThemeButton() {
       }
     >
       {THEMES.map(({ value, label, icon }) => (
-        <button
-          key={value}
-          type="button"
-          role="menuitemradio"
-          aria-checked={value === theme}
-          tabIndex={-1}
-          onClick={() => chooseTheme(value)}
-        >
+        <MenuRadio key={value} isChosen={value === theme} onClick={() => chooseTheme(value)}>
           <Icon name={icon} />
           {label}
-        </button>
+        </MenuRadio>
       ))}
     </Menu>
   );

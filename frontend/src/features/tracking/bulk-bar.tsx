@@ -3,7 +3,7 @@
 
 import { useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { Menu, MenuRadio } from "@/components/ui/menu";
 import { closePopover, Popover } from "@/components/ui/popover";
 import type { ListQuery } from "@/lib/api/types";
 import { count, figure } from "@/lib/words";
@@ -88,18 +88,15 @@ export default function BulkBar({ selection, query, shown, total, chooseAll, cle
             }
           >
             {STATUSES.map(({ value, fullName, icon }) => (
-              <button
+              <MenuRadio
                 key={value}
-                type="button"
-                role="menuitemradio"
-                aria-checked="false"
-                tabIndex={-1}
+                isChosen={false}
                 data-s={value}
                 onClick={() => void act({ kind: "status", status: value })}
               >
                 <Icon name={icon} />
                 {fullName}
-              </button>
+              </MenuRadio>
             ))}
           </Menu>
           <Popover

@@ -2,7 +2,7 @@
 "use client";
 
 import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { Menu, MenuRadio } from "@/components/ui/menu";
 import { displayTitle, useTitleLanguage } from "@/lib/title";
 import { useEntry, useKnownEntry } from "./entry-actions";
 import { rateTitle } from "./rate-host";
@@ -50,12 +50,9 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
       }
     >
       {STATUSES.map(({ value, fullName, icon }, index) => (
-        <button
+        <MenuRadio
           key={value}
-          type="button"
-          role="menuitemradio"
-          aria-checked={entry?.status === value}
-          tabIndex={-1}
+          isChosen={entry?.status === value}
           data-s={value}
           onClick={() => void setStatus(value)}
         >
@@ -64,7 +61,7 @@ export function QuickStatus({ title }: { title: TitleFacts }) {
           <kbd className="ml-auto" aria-hidden="true">
             {index + 1}
           </kbd>
-        </button>
+        </MenuRadio>
       ))}
       <hr role="separator" />
       {entry && canCatchUp && (

@@ -2,7 +2,7 @@
 "use client";
 
 import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { Menu, MenuRadio } from "@/components/ui/menu";
 import type { ListSort } from "@/lib/api/types";
 import { type Direction, type ListView, SORTS } from "./list-view";
 
@@ -30,19 +30,16 @@ export function SortMenu({ view, change }: SortProps) {
       }
     >
       {NAMES.map((name) => (
-        <button
+        <MenuRadio
           key={name}
-          type="button"
-          role="menuitemradio"
-          aria-checked={name === sort}
-          tabIndex={-1}
+          isChosen={name === sort}
           onClick={() => change({ sort: name, direction: name === sort ? direction : SORTS[name].first })}
         >
           {SORTS[name].label}
           {name === sort && (
             <Icon name="caret-down-bold" className={`ml-auto size-[1em] ${direction === "asc" ? "rotate-180" : ""}`} />
           )}
-        </button>
+        </MenuRadio>
       ))}
       <hr role="separator" />
       <button type="button" role="menuitem" tabIndex={-1} onClick={() => change({ direction: turned })}>
