@@ -17,7 +17,7 @@ from catlog.transfer import mal_export, own_csv, own_json
 from catlog.transfer.files import read_file
 from catlog.transfer.rows import Row
 from tests.conftest import SHARED, Person, needs_shared
-from tests.transfer.steps import apply, counts, export, preview, rows
+from tests.transfer.steps import apply, counts, export, preview, put, rows
 
 LISTS = SHARED / "data" / "lists"
 
@@ -75,6 +75,16 @@ def test_a_real_list_comes_in_goes_out_and_comes_back(
             "unchanged": entries,
             "unknown": entries,
         }
+
+
+@pytest.mark.usefixtures("titles")
+def test_an_entry_filled_to_the_brim_survives_every_format(hana: Person) -> None:
+    full = [f"tag {number:03} {'x' * 42}" for number in range(100)]
+    put(hana, 1, tags=full, notes="n" * 10_000)
+    for wanted in ("json", "csv", "mal"):
+        again = preview(hana, export(hana, wanted))
+        assert counts(again, "replace") == {"unchanged": 1}, wanted
+        assert rows(hana, again["id"], "?kind=remarked") == []
 
 
 _TEXT = st.text(

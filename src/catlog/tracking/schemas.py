@@ -15,6 +15,10 @@ from catlog.kit.schema import Schema
 _PARTIAL_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 MOST_ENTRIES = 20_000
 """How many titles one request may name: more than the longest list."""
+MOST_TAGS = 100
+LONGEST_TAG = 50
+LONGEST_NOTES = 10_000
+"""What an entry has room for, typed or imported."""
 
 
 class Status(StrEnum):
@@ -85,18 +89,18 @@ MalId = Annotated[int, Field(ge=1, le=2_147_483_647)]
 Rating = Annotated[int, Field(ge=1, le=10)]
 Episodes = Annotated[int, Field(ge=0, le=100_000)]
 Rewatches = Annotated[int, Field(ge=0, le=10_000)]
-Notes = Annotated[str, StringConstraints(max_length=10_000), AfterValidator(_writable)]
+Notes = Annotated[str, StringConstraints(max_length=LONGEST_NOTES), AfterValidator(_writable)]
 PartialDate = Annotated[
     str, AfterValidator(_partial_date), Field(json_schema_extra={"pattern": f"^{_PARTIAL_DATE}$"})
 ]
 """Of ISO 8601, as much as is known: '2026', '2026-11' or '2026-11-24'."""
 Tag = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=50),
+    StringConstraints(min_length=1, max_length=LONGEST_TAG),
     AfterValidator(_tag),
     Field(json_schema_extra={"pattern": "^[^,]*$"}),
 ]
-Tags = Annotated[list[Tag], Field(max_length=100), AfterValidator(_tags)]
+Tags = Annotated[list[Tag], Field(max_length=MOST_TAGS), AfterValidator(_tags)]
 Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(_writable)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 MonthOrYear = Annotated[str, StringConstraints(pattern=r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$")]

@@ -9,16 +9,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from catlog.tracking.schemas import Status
+from catlog.tracking.schemas import LONGEST_NOTES, LONGEST_TAG, MOST_TAGS, Status
 
 INT32_MAX = 2**31 - 1
-LONGEST_NOTES = 10_000
 LONGEST_TITLE = 500
 LONGEST_WORD = 100
 MOST_EPISODES = 100_000
 MOST_REWATCHES = 10_000
-MOST_TAGS = 50
-LONGEST_TAG = 50
 
 
 class Row(NamedTuple):
