@@ -2,6 +2,7 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -106,6 +107,20 @@ def test_what_fails_half_way_leaves_the_list_as_it_was(
     assert failed["problem"] == "Something went wrong on our side. Your list is as it was; try again."
     connection.execute('ALTER TABLE "ListEntry" DROP CONSTRAINT late')
     assert apply(hana, found["id"])["doneRows"] == 5000
+
+
+def test_one_is_not_forgotten_while_it_is_being_applied(
+    hana: Person, connection: psycopg.Connection[TupleRow]
+) -> None:
+    found = preview(hana, FILE)
+    waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND NOT granted"
+    with ThreadPoolExecutor(1) as aside:
+        with connection.transaction():  # whoever applies it holds this lock
+            connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", (LOCK_FAMILY, found["id"]))
+            forgetting = aside.submit(hana.request, "DELETE", f"/api/imports/{found['id']}")
+            while connection.execute(waiting, (LOCK_FAMILY,)).fetchone() == (0,):
+                assert not forgetting.done()
+        assert forgetting.result().status_code == 204
 
 
 def test_progress_is_seen_from_outside(

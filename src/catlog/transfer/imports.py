@@ -234,7 +234,8 @@ def shown_changes(row: dict[str, Any], mode: Mode) -> list[dict[str, Any]]:
 
 
 async def remove_import(session: WriteSession, account_id: int, import_id: int) -> None:
-    """Forget an import. Raises NotFoundError."""
+    """Forget an import, once it is not being applied any more. Raises NotFoundError."""
+    await session.execute(_TAKE_LOCK, {"family": LOCK_FAMILY, "import_id": import_id})
     if not await _all(session, _REMOVE, {"account_id": account_id, "import_id": import_id}):
         raise NotFoundError("There is no such import.")
 
