@@ -35,7 +35,7 @@ export function DeleteDialog({ account, close }: { account: Account; close: () =
   const isConfirmed = typed.trim().toLowerCase() === account.username.toLowerCase();
   return (
     <dialog ref={dialog} className="sheet-dialog max-w-lg!" aria-labelledby="delete-heading" onClose={close}>
-      <form ref={form} className="grid gap-5 p-5 md:p-7" onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={form} className="grid grid-cols-1 gap-5 p-5 md:p-7" onSubmit={(event) => void submit(event)} noValidate>
         <div>
           <h2 id="delete-heading">Delete {account.username}?</h2>
           <p className="mt-1.5 text-base text-ink-2">
