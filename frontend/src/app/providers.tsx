@@ -12,9 +12,9 @@ import { startTheme } from "@/lib/theme";
 import { syncTheme } from "@/lib/theme-sync";
 import { bringJapaneseWhenSeen } from "./japanese-type";
 
-/** Try again what may pass: no answer, or the server's own trouble. Never what it refused. */
+/** Try again what may pass: no answer, or the server's own trouble. Never what it refused, nor while offline. */
 function isWorthRetrying(failures: number, error: Error): boolean {
-  return failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 500);
+  return navigator.onLine && failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 500);
 }
 
 function newClient(): QueryClient {

@@ -4,7 +4,7 @@
 import { type InfiniteData, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { addressOf } from "@/lib/api/caller";
 import { api } from "@/lib/api/client";
-import { ApiError, read } from "@/lib/api/problem";
+import { read } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
 import type { Anime, AnimeCard, AnimePage } from "@/lib/api/types";
 import { saidEarly } from "@/lib/early";
@@ -88,7 +88,6 @@ export function useAnime(malId: number) {
     queryFn: ({ signal }) => read(api.GET("/api/anime/{malId}", { params: { path: { malId } }, signal })),
     initialData: () => saidEarly(addressOf("/api/anime/{malId}", { path: { malId } })) as Anime | undefined,
     staleTime: FRESH_MS,
-    retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500 && error.status > 0),
   });
 }
 

@@ -17,10 +17,10 @@ export const useKept = create<{ since: string | null }>(() => ({ since: null }))
 const nameOf = (accountId: number) => `${PREFIX}${accountId}`;
 const isThere = () => typeof caches !== "undefined";
 
-/** Reads of the list are kept, and nothing else. */
+/** Reads of the list are kept, with the home page's answer, which is made of it. Nothing else is. */
 export function isKept({ method, url }: Request): boolean {
   const { pathname } = new URL(url);
-  return method === "GET" && (pathname === "/api/list" || pathname.startsWith("/api/list/"));
+  return method === "GET" && (pathname === "/api/list" || pathname === "/api/home" || pathname.startsWith("/api/list/"));
 }
 
 export async function keep(accountId: number, url: string, response: Response): Promise<void> {
