@@ -56,6 +56,7 @@ def test_axe_finds_nothing_in_what_is_asked_of_many_and_of_one(screen: Page, lis
     expect(page.get_by_text("It was taken off your list elsewhere.")).to_be_visible()
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("Your changes are not saved.")).to_be_visible()
+    wait_until(page, lambda: bool(page.evaluate("document.activeElement !== document.body")))
     assert_accessible(page)
 
 

@@ -66,6 +66,7 @@ export function TokensSection() {
 /** Wants to be asked twice: what uses the token stops working at once. */
 function TokenRow({ token, isBusy, revoke }: { token: Token; isBusy: boolean; revoke: () => void }) {
   const [isAsking, setAsking] = useState(false);
+  const [wasAsked, setWasAsked] = useState(false);
   const isOver = token.expiresAt !== null && new Date(token.expiresAt) < new Date();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-rule py-3 not-first:border-t">
@@ -86,12 +87,19 @@ function TokenRow({ token, isBusy, revoke }: { token: Token; isBusy: boolean; re
           <button type="button" className="btn sm danger" disabled={isBusy} onClick={revoke} autoFocus>
             Really revoke<span className="sr-only"> {token.name}</span>
           </button>
-          <button type="button" className="btn sm quiet" onClick={() => setAsking(false)}>
+          <button
+            type="button"
+            className="btn sm quiet"
+            onClick={() => {
+              setAsking(false);
+              setWasAsked(true);
+            }}
+          >
             Keep
           </button>
         </>
       ) : (
-        <button type="button" className="btn sm danger" onClick={() => setAsking(true)}>
+        <button type="button" className="btn sm danger" onClick={() => setAsking(true)} autoFocus={wasAsked}>
           Revoke<span className="sr-only"> {token.name}</span>
         </button>
       )}

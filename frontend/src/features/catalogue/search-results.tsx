@@ -2,6 +2,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { holdsFocus } from "@/components/ui/holds-focus";
 import { Icon } from "@/components/ui/icon";
 import { useAppStatus } from "@/lib/api/app-status";
 import { count } from "@/lib/words";
@@ -52,7 +53,7 @@ export function SearchResults({ filters, change, personal, hasSheet, onOpen }: R
   return (
     <section ref={top} className="scroll-mt-20" aria-labelledby="results-heading" aria-busy={find.isFetching}>
       {hasSheet && <SheetBar filters={filters} change={change} total={total} />}
-      <header className="mb-4">
+      <header ref={holdsFocus} tabIndex={-1} className="mb-4">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <h2 id="results-heading" className="min-h-8 min-w-28 text-lg" aria-live="polite">
             {total === undefined ? <span className="sr-only">Looking</span> : count(total, "title")}

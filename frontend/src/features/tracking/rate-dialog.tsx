@@ -4,6 +4,7 @@
 import { type SubmitEvent, useId, useState } from "react";
 import { Cat } from "@/components/ui/cat";
 import { Cover } from "@/components/ui/cover";
+import { holdsFocus } from "@/components/ui/holds-focus";
 import { Icon } from "@/components/ui/icon";
 import { SheetDialog } from "@/components/ui/sheet-dialog";
 import { displayLang, displayTitle, useTitleLanguage } from "@/lib/title";
@@ -145,7 +146,7 @@ export default function RateDialog({ title, onClose }: RateDialogProps) {
             </p>
           )}
         </div>
-        <footer className="sheet-foot">
+        <footer ref={holdsFocus} tabIndex={-1} className="sheet-foot">
           {isGone && (
             <p role="alert" className="notice bad w-full">
               It was taken off your list elsewhere. Saving puts it back as it stands here.

@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, useId, useState } from "react";
 import { FieldError } from "@/components/ui/field-error";
+import { holdsFocus } from "@/components/ui/holds-focus";
 import { Icon } from "@/components/ui/icon";
 import { useListFacets } from "./facets";
 
@@ -77,7 +78,7 @@ export function TagsField({ label, value, error, onChange, onTyping }: TagsField
       <label className="lab" htmlFor={id}>
         {label}
       </label>
-      <div className="input tags-input">
+      <div ref={holdsFocus} tabIndex={-1} className="input tags-input">
         {value.map((tag) => (
           <button key={tag} type="button" className="chip on" onClick={() => onChange(value.filter((other) => other !== tag))}>
             {tag}
